@@ -1,0 +1,227 @@
+package dev.ticketauth.simulators;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.ticketauth.simulators.server.Answer;
+import dev.ticketauth.simulators.server.BadRequest;
+import dev.ticketauth.simulators.server.Call;
+import dev.ticketauth.simulators.server.KeyPair;
+import dev.ticketauth.simulators.server.LoopbackServer;
+import dev.ticketauth.simulators.server.Refusal;
+import dev.ticketauth.simulators.server.RequestLog;
+import dev.ticketauth.simulators.server.Routes;
+import dev.ticketauth.simulators.server.Routes.Access;
+import dev.ticketauth.simulators.server.Routes.Route;
+
+/**
+ * One ticketing provider as a strict local HTTP server: it checks the credentials of every request the way the provider
+ * documents it, and answers from a small data set that is the same in every run.
+ * <p>
+ * Where a provider documents nothing, the simulator has a setting with a default; those settings say "not documented by
+ * the provider". Every simulator also has an {@code echo} resource that is <em>not</em> part of the provider's API: it
+ * is authenticated like any call and answers any method with what was received.
+ * <p>
+ * The {@code Date} header of an answer comes from the JDK's server and follows the clock of the machine, also when the
+ * simulator has another clock.
+ */
+public abstract class ProviderSimulator implements AutoCloseable {
+    private final String provider;
+    private final KeyPair keys;
+    private final InstantSource clock;
+    private final LoopbackServer server;
+    private final Routes routes = new Routes();
+    private final RequestLog log = new RequestLog();
+    private int rejections;
+    private int rejectionStatus;
+
+    /** Takes the port (0 for any free one); nothing is answered before {@link #start()}. */
+    protected ProviderSimulator(String provider, KeyPair keys, InstantSource clock, int port) {
+        this.provider = provider;
+        this.keys = keys;
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.server = new LoopbackServer(provider, port, this::serve);
+    }
+
+    /** Begins to answer requests. */
+    public final void start() {
+        server.start();
+    }
+
+    /** The provider's short name: wsync, ticketmatic, timetap, tt or ticketevolution. */
+    public final String provider() {
+        return provider;
+    }
+
+    /** Where it listens: {@code http://127.0.0.1:PORT}. Plain HTTP, which no provider would take. */
+    public final URI baseUri() {
+        return URI.create("http://" + server.host() + ":" + server.port());
+    }
+
+    public final String accessKey() {
+        return keys.accessKey();
+    }
+
+    public final String secretKey() {
+        return keys.secretKey();
+    }
+
+    /** The last 1,000 requests, newest last. */
+    public final List<RecordedRequest> requests() {
+        return log.requests();
+    }
+
+    /** Why requests were refused, newest last: the first thing to read when a client gets a 401. */
+    public final List<String> refusals() {
+        return log.requests().stream().map(RecordedRequest::refusal).filter(Objects::nonNull).toList();
+    }
+
+    /** Forgets the requests and sets the three counters to zero. */
+    public final void clearRequests() {
+        log.clear();
+    }
+
+    /**
+     * API requests answered since the start or {@link #clearRequests()}, whatever the answer was; logins not included.
+     */
+    public final long calls() {
+        return log.calls();
+    }
+
+    /** Login requests answered, whatever the answer was. */
+    public final long logins() {
+        return log.logins();
+    }
+
+    /** Those of both kinds that were refused by authentication: 401, 403, and TT's failing login with status 200. */
+    public final long refused() {
+        return log.refused();
+    }
+
+    /**
+     * Every token handed out so far is dead from now on.
+     *
+     * @throws UnsupportedOperationException where the provider has no sessions, so every provider but TimeTap and TT
+     */
+    public void revokeSessions() {
+        throw new UnsupportedOperationException(provider + " has no sessions that could be revoked");
+    }
+
+    /**
+     * The next API requests with good credentials are answered with this status all the same, and with the body that
+     * the provider has for it. A second call replaces what is left of the first.
+     */
+    public final synchronized void rejectNext(int count, int status) {
+        if (count < 0 || status < 400 || status > 599) {
+            throw new IllegalArgumentException("rejectNext needs a count of at least 0 and a status from 400 to 599");
+        }
+        rejections = count;
+        rejectionStatus = status;
+    }
+
+    @Override
+    public final void close() {
+        server.close();
+    }
+
+    @Override
+    public final String toString() {
+        return provider + " simulator at " + baseUri();
+    }
+
+    /** The resources, to be added to by the constructor of a provider. */
+    protected final Routes routes() {
+        return routes;
+    }
+
+    protected final InstantSource clock() {
+        return clock;
+    }
+
+    /** Adds the echo resource and everything below it. */
+    protected final void addEcho(String path) {
+        routes.add("*", path + "/**", call -> Answer.json(200, call.echo()));
+    }
+
+    /** Checks the credentials of an API request; only what a signature covers of the body needs to be read here. */
+    protected abstract void authenticate(Call call) throws Refusal, IOException;
+
+    /** The provider's answer of this status, in the provider's shape. */
+    protected abstract Answer error(int status, String message);
+
+    /**
+     * What becomes of a request with good credentials to a resource that does not exist: a 404 unless the provider
+     * differs.
+     */
+    protected Refusal notRouted(Call call, boolean pathExists) {
+        return request(404, "there is no resource " + call.method() + " " + call.rawPath());
+    }
+
+    /** A refusal for missing or wrong credentials. */
+    protected final Refusal credentials(int status, String reason) {
+        return Refusal.ofCredentials(error(status, reason), reason);
+    }
+
+    /** A refusal for a request that is wrong in itself. */
+    protected final Refusal request(int status, String reason) {
+        return Refusal.ofRequest(error(status, reason), reason);
+    }
+
+    /** The one way of every request: receive, authenticate, route, answer. */
+    private void serve(HttpExchange http) throws IOException {
+        try {
+            Call call = new Call(http, clock.instant());
+            Route route = routes.find(call);
+            Answer answer;
+            String refusal = null;
+            boolean refusedByAuthentication = false;
+            try {
+                answer = answer(call, route);
+            } catch (Refusal e) {
+                answer = e.answer();
+                refusal = e.getMessage();
+                refusedByAuthentication = e.isAuthentication();
+            }
+            call.drainBody();
+            // recorded before it is sent: who has read the answer finds the request
+            log.add(call.recorded(answer.status(), refusal), route != null && route.access() == Access.LOGIN,
+                    refusedByAuthentication);
+            answer.send(http);
+        } finally {
+            http.close();
+        }
+    }
+
+    private Answer answer(Call call, Route route) throws Refusal, IOException {
+        try {
+            if (route == null || route.access() == Access.API) {
+                authenticate(call);
+                rejectIfAsked();
+            }
+            if (route == null) {
+                throw notRouted(call, routes.knowsPath(call));
+            }
+            return route.handler().answer(call);
+        } catch (BadRequest e) {
+            throw request(400, e.getMessage());
+        } catch (RuntimeException e) {
+            throw request(500, "the simulator failed: " + e);
+        }
+    }
+
+    private void rejectIfAsked() throws Refusal {
+        int status;
+        synchronized (this) {
+            if (rejections == 0) {
+                return;
+            }
+            rejections--;
+            status = rejectionStatus;
+        }
+        throw request(status, "rejectNext asked for the status " + status + ", the request itself is good");
+    }
+}

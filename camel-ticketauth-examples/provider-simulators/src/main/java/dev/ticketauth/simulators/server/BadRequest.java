@@ -1,0 +1,9 @@
+package dev.ticketauth.simulators.server;
+
+/** A request that nobody could answer, such as a body that is not JSON; becomes the provider's own 400. */
+public final class BadRequest extends RuntimeException {
+
+    public BadRequest(String message) {
+        super(message, null, false, false);
+    }
+}
