@@ -25,6 +25,7 @@ import dev.ticketauth.simulators.server.Routes.Access;
  */
 public final class TicketmaticSimulator extends ProviderSimulator {
     private static final String NO_ACCOUNT = "_";
+    private static final Set<String> WITHOUT_ACCOUNT = Set.of("tools/accounts", "echo");
     private static final String ACCOUNT = "/api/1/{account}";
 
     private final TicketmaticSettings settings;
@@ -108,7 +109,8 @@ public final class TicketmaticSimulator extends ProviderSimulator {
                 throw credentials(401, "Basic needs the access key as user name and the secret key as password");
             }
         }
-        if (!account.equals(settings.account) && !account.equals(NO_ACCOUNT)) {
+        if (!account.equals(settings.account)
+                && !(account.equals(NO_ACCOUNT) && path.length > 4 && WITHOUT_ACCOUNT.contains(path[4]))) {
             throw credentials(403, "Permission denied: the key has no access to the account '" + account + "'");
         }
     }

@@ -1,0 +1,72 @@
+package dev.ticketauth.simulators.ticketevolution;
+
+import java.util.Objects;
+
+import dev.ticketauth.simulators.server.KeyPair;
+import dev.ticketauth.simulators.server.SimulatorSettings;
+
+/** Settings of the Ticket Evolution simulator. */
+public final class TicketEvolutionSettings extends SimulatorSettings<TicketEvolutionSettings> {
+    String signedHost = "127.0.0.1";
+    boolean sortedQueryRequired = true;
+    boolean queryOfBodylessWriteSigned;
+    int ordersPerPageMax = 100;
+    boolean ordersUpdatedAtAllowed = true;
+    int createdStatus = 201;
+    String v10OrderKey = "order";
+    boolean spaceInClientNameRequired = true;
+
+    private TicketEvolutionSettings() {
+        // 32 and 40 characters as the provider's keys are; the secret looks like Base64 and is none
+        super(new KeyPair("FAKEtokenFAKEtokenFAKEtoken00001", "fake/secret+fake/secret+fake/secret+0001"));
+    }
+
+    public static TicketEvolutionSettings defaults() {
+        return new TicketEvolutionSettings();
+    }
+
+    /**
+     * The host in the signed string, without scheme and port; default {@code 127.0.0.1}, where the simulator listens.
+     */
+    public TicketEvolutionSettings withSignedHost(String value) {
+        return with(copy -> copy.signedHost = Objects.requireNonNull(value));
+    }
+
+    /** The signing page says that an unsorted query gets 401, a client's tests disagree; default true: it does. */
+    public TicketEvolutionSettings withSortedQueryRequired(boolean value) {
+        return with(copy -> copy.sortedQueryRequired = value);
+    }
+
+    /**
+     * Whether a write without a body is signed with its query, as one client does it for DELETE, and not with nothing
+     * after the question mark; not documented by the provider; default false.
+     */
+    public TicketEvolutionSettings withQueryOfBodylessWriteSigned(boolean value) {
+        return with(copy -> copy.queryOfBodylessWriteSigned = value);
+    }
+
+    /** Most orders on a page; versions of the provider's page differ (10 or 100); default 100. */
+    public TicketEvolutionSettings withOrdersPerPageMax(int value) {
+        return with(copy -> copy.ordersPerPageMax = positive(value));
+    }
+
+    /** Whether orders can be filtered by updated_at, else 422; not documented by the provider; default true. */
+    public TicketEvolutionSettings withOrdersUpdatedAtAllowed(boolean value) {
+        return with(copy -> copy.ordersUpdatedAtAllowed = value);
+    }
+
+    /** Status of a created order or client, 200 or 201; not documented by the provider; default 201. */
+    public TicketEvolutionSettings withCreatedStatus(int value) {
+        return with(copy -> copy.createdStatus = httpStatus(value));
+    }
+
+    /** Key around the order that v10 answers, empty for none; not documented by the provider; default {@code order}. */
+    public TicketEvolutionSettings withV10OrderKey(String value) {
+        return with(copy -> copy.v10OrderKey = Objects.requireNonNull(value));
+    }
+
+    /** Documented, but recorded answers took a name without; default true. */
+    public TicketEvolutionSettings withSpaceInClientNameRequired(boolean value) {
+        return with(copy -> copy.spaceInClientNameRequired = value);
+    }
+}
