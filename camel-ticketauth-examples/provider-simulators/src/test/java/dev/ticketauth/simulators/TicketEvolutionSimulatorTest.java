@@ -31,12 +31,16 @@ class TicketEvolutionSimulatorTest {
         simulators.close();
     }
 
+    /**
+     * The second line is the example of the signing page, whose digest is that of the path without /v9; others by
+     * openssl.
+     */
     @ParameterizedTest
     @CsvSource({
             "xyz,    api.ticketevolution.com,         /v9/brokerages?page=1&per_page=1, n+kyuaIJKFuUTkEYCdMhR3l3o9WNBbTIJE3qcniboWE=",
             "xyz,    api.ticketevolution.com,         /brokerages?page=1&per_page=1,    ohGcFIHF3vg75A8Kpg42LNxuQpQZJsTBKv8xnZASzu0=",
-            "/3uZ9b, api.sandbox.ticketevolution.com, /test?,                           1Ra2c8cbuw1G5Pw8BWaowDlMcxwMte8y/sL+vW2H4mY=",
-            "/3uZ9b, api.sandbox.ticketevolution.com, /test,                            1Ra2c8cbuw1G5Pw8BWaowDlMcxwMte8y/sL+vW2H4mY=" })
+            "/3uZ9b, api.sandbox.ticketevolution.com, /test?,                           UANo/LqgxoVOuluURiCXlF82yEs2DJRtKFa0plsuY+s=",
+            "/3uZ9b, api.sandbox.ticketevolution.com, /test,                            UANo/LqgxoVOuluURiCXlF82yEs2DJRtKFa0plsuY+s=" })
     void takesThePublishedVectors(String secret, String host, String target, String signature) {
         TicketEvolutionSettings settings = TicketEvolutionSettings.defaults().withKeys(TOKEN, secret).withSignedHost(host);
         try (ProviderSimulators others = ProviderSimulators.builder().ticketEvolution(settings).start()) {

@@ -60,7 +60,7 @@ class TicketmaticSimulatorTest {
             "''           | there is no Authorization header",
             "Bearer x     | neither TM-HMAC-SHA256 nor Basic",
             "Basic dGlja2V0bWF0aWMtYWNjZXNzLWtleS1mb3ItdGVzdHM6eA== | Basic needs the access key",
-            "TM-HMAC-SHA256 key=k, ts=2026-06-01T12:00:00, sign=0    | key '[k,]' is unknown",
+            "TM-HMAC-SHA256 key=k, ts=2026-06-01T12:00:00, sign=0    | with one blank between the items",
             "TM-HMAC-SHA256 key=k  ts=2026-06-01T12:00:00 sign=0     | with one blank between the items",
             "TM-HMAC-SHA256 ts=2026-06-01T12:00:00 key=k sign=0      | is not 'TM-HMAC-SHA256 key",
             "TM-HMAC-SHA256 key=k ts=2026-06-01T12:00:00 sign=0      | the key 'k' is unknown",
@@ -75,13 +75,13 @@ class TicketmaticSimulatorTest {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(json(response).get("code").asInt()).isEqualTo(401);
         assertThat(simulators.ticketmatic().refusals()).hasSize(1).first().asString()
-                .contains(reason.replace("'[k,]'", "'k,'")).doesNotContain("ticketmatic-secret-key-for-tests");
+                .contains(reason).doesNotContain("ticketmatic-secret-key-for-tests");
     }
 
     @Test
     void refusesAnotherAccountWith403() {
-        HttpResponse<String> response = client.send("GET", "/api/1/other/orders", "", "Authorization", KEY
-                                                                                                       + "ts=2026-06-01T12:00:00 sign=e1e58b97f2afad09344f8cae57c894e9d8156d15aeeefb7c52eb2ae98cea4ed1");
+        String signed = KEY + "ts=2026-06-01T12:00:00 sign=e1e58b97f2afad09344f8cae57c894e9d8156d15aeeefb7c52eb2ae98cea4ed1";
+        HttpResponse<String> response = client.send("GET", "/api/1/other/orders", "", "Authorization", signed);
 
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(json(response).get("message").asText()).startsWith("Permission denied: ");

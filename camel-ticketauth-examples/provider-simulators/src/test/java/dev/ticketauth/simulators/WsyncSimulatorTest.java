@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 
 import dev.ticketauth.simulators.wsync.WsyncSettings;
 import dev.ticketauth.simulators.wsync.WsyncSettings.SecretKeyForm;
+import dev.ticketauth.simulators.wsync.WsyncSettings.WsyncEnvironment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,17 @@ class WsyncSimulatorTest {
         assertThat(bad.statusCode()).isEqualTo(400);
         assertThat(json(bad).get("code").asText()).isEqualTo("bad_request");
         assertThat(simulators.wsync().refused()).isZero();
+    }
+
+    @Test
+    void swapsTheKeysWithTheEnvironment() {
+        TestClient client = start(WsyncSettings.defaults().withEnvironment(WsyncEnvironment.PRODUCTION)
+                .withWrongEnvironmentStatus(403).withErrorCodeName("error"));
+
+        assertThat(client.send("GET", "/tickets", "", "Authorization", OTHER_ENVIRONMENT).statusCode()).isEqualTo(200);
+        HttpResponse<String> response = client.send("GET", "/tickets", "", "Authorization", PUBLIC_TWICE);
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(json(response).get("error").asText()).isEqualTo("not_authorized");
     }
 
     @Test

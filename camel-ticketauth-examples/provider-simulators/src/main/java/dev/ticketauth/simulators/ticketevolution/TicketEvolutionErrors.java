@@ -51,6 +51,8 @@ final class TicketEvolutionErrors {
     static Answer general(int status, String message) {
         return switch (status) {
             case 401 -> body(401, "Unauthorized", null);
+            case 404 -> body(404, "Not Found", message);
+            case 400, 422 -> body(status, "Invalid Parameters", message);
             case 500 -> body(500, "Error", null);
             default -> body(status, "Error", message);
         };

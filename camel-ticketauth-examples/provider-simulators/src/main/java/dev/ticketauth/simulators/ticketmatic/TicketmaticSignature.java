@@ -15,7 +15,7 @@ import dev.ticketauth.simulators.server.KeyPair;
  */
 final class TicketmaticSignature {
     private static final String SCHEME = "TM-HMAC-SHA256";
-    private static final Pattern HEADER = Pattern.compile(SCHEME + " key=(\\S+) ts=(\\S+) sign=(\\S+)");
+    private static final Pattern HEADER = Pattern.compile(SCHEME + " key=([^\\s,;]+) ts=([^\\s,;]+) sign=([^\\s,;]+)");
     private static final Duration OLDEST = Duration.ofMinutes(30);
 
     private final KeyPair keys;

@@ -47,12 +47,18 @@ public final class WsyncSettings extends SimulatorSettings<WsyncSettings> {
         return new WsyncSettings();
     }
 
-    /** Which environment this simulator is; default PLAYGROUND. */
+    /** Which environment this simulator is; default PLAYGROUND. The keys of the two change places with it. */
     public WsyncSettings withEnvironment(WsyncEnvironment value) {
-        return with(copy -> copy.environment = Objects.requireNonNull(value));
+        if (Objects.requireNonNull(value) == environment) {
+            return this;
+        }
+        return withKeys(otherKeys.accessKey(), otherKeys.secretKey()).with(copy -> {
+            copy.environment = value;
+            copy.otherKeys = keys();
+        });
     }
 
-    /** Keys of the environment that this simulator is not; they are refused. */
+    /** The keys of the environment that this simulator is not; they are refused. */
     public WsyncSettings withOtherEnvironmentKeys(String accessKey, String secretKey) {
         return with(copy -> copy.otherKeys = new KeyPair(accessKey, secretKey));
     }
