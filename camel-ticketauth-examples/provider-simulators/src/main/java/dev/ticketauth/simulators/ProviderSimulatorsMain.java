@@ -1,5 +1,6 @@
 package dev.ticketauth.simulators;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public final class ProviderSimulatorsMain {
         ProviderSimulators simulators;
         try {
             simulators = start(arguments);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             System.err.println(e.getMessage());
             System.exit(2);
             return;

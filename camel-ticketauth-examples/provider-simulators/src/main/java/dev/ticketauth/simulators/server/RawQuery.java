@@ -18,7 +18,7 @@ public final class RawQuery {
         this.parameters = parameters;
     }
 
-    /** @param name decoded; value decoded, empty when there was no equals sign */
+    /** Name and value, both decoded; the value is empty when there was no equals sign. */
     public record Parameter(String name, String value) {
     }
 
