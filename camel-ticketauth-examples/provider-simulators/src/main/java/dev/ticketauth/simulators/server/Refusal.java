@@ -2,6 +2,8 @@ package dev.ticketauth.simulators.server;
 
 /** Ends the handling of a request with an answer other than success, and the sentence that says why. */
 public final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
     private final transient Answer answer;
     private final boolean authentication;
 

@@ -11,6 +11,8 @@ import dev.ticketauth.simulators.server.Records;
 /**
  * 620 fills, 30 working orders, 1,100 accounts and 4 markets, the same in every environment. The fills number 500 and
  * 501 have the same timeStamp: they lie on both sides of the boundary of the first page.
+ * <p>
+ * That a fill's timeStamp is a text and an order's dateTime a number is not documented by the provider.
  */
 public final class TtData {
     /** 2026-01-05T14:30:00Z in nanoseconds. */
