@@ -1,0 +1,98 @@
+package dev.ticketauth.camel;
+
+import java.util.Objects;
+
+import dev.ticketauth.camel.session.CredentialsSource;
+import dev.ticketauth.camel.spi.Credentials;
+import dev.ticketauth.camel.spi.ProviderApi;
+import org.apache.camel.CamelContext;
+
+/**
+ * The keys of an endpoint: from its bean, else from its options, else from properties.
+ */
+final class EndpointCredentials implements CredentialsSource {
+
+    private static final String DEFAULT = "default";
+
+    private final CamelContext camelContext;
+    private final TicketAuthConfiguration configuration;
+    private final ProviderApi api;
+
+    EndpointCredentials(CamelContext camelContext, TicketAuthConfiguration configuration, ProviderApi api) {
+        this.camelContext = camelContext;
+        this.configuration = configuration;
+        this.api = api;
+    }
+
+    /** Whether the keys are known without asking a bean, which may do I/O and is not asked at start. */
+    boolean areAtHand() {
+        return configuration.getCredentialsProvider() == null;
+    }
+
+    @Override
+    public Credentials credentials(String tenantOfExchange) {
+        String tenant = tenantOfExchange == null ? configuration.getTenant() : tenantOfExchange;
+        if (configuration.getCredentialsProvider() != null) {
+            return fromBean(tenant);
+        }
+        if (configuration.getAccessKey() != null || configuration.getSecretKey() != null) {
+            return fromOptions(tenant);
+        }
+        return fromProperties(tenant);
+    }
+
+    private Credentials fromBean(String tenant) {
+        Credentials keys = configuration.getCredentialsProvider()
+                .credentials(configuration.getProvider(), api.environment(), tenant);
+        if (keys == null) {
+            throw failure("the credentialsProvider knows no keys of " + (tenant == null ? "the endpoint" : tenant(tenant)));
+        }
+        return complete(keys, "the credentialsProvider gave no ");
+    }
+
+    private Credentials fromOptions(String tenant) {
+        if (!Objects.equals(tenant, configuration.getTenant())) {
+            throw failure("the endpoint's accessKey and secretKey are not those of " + tenant(tenant)
+                          + "; several tenants need a credentialsProvider, or properties and no keys in the URI");
+        }
+        return complete(Credentials.of(configuration.getAccessKey(), configuration.getSecretKey()), "there is no option ");
+    }
+
+    private Credentials fromProperties(String tenant) {
+        String prefix = "ticketauth." + configuration.getProvider() + "." + (tenant == null ? DEFAULT : tenant);
+        Credentials keys;
+        try {
+            keys = Credentials.of(property(prefix + ".access-key"), property(prefix + ".secret-key"));
+        } catch (IllegalArgumentException e) {
+            throw failure(e.getMessage() + " (read from " + prefix + ".access-key and .secret-key)");
+        }
+        return complete(
+                keys, "there are neither options accessKey and secretKey nor properties " + prefix
+                      + ".access-key and .secret-key; missing: ");
+    }
+
+    private String property(String name) {
+        // optional: absent gives null; through the parser, so that environment variables and vaults count
+        String value = camelContext.resolvePropertyPlaceholders("{{?" + name + "}}");
+        return value == null || value.isEmpty() || value.startsWith("{{") ? null : value;
+    }
+
+    private Credentials complete(Credentials keys, String otherwise) {
+        for (String needed : api.neededKeys()) {
+            String key = needed.equals("accessKey") ? keys.accessKey() : keys.secretKey();
+            if (key == null) {
+                throw failure(otherwise + "'" + needed + "', which authMethod=" + api.authMethod() + " needs");
+            }
+        }
+        return keys;
+    }
+
+    private static String tenant(String name) {
+        return "tenant '" + name + "'";
+    }
+
+    private TicketAuthCredentialsException failure(String why) {
+        return new TicketAuthCredentialsException(
+                configuration.getProvider(), 0, null, false, "No keys for " + configuration.getProvider() + ": " + why, null);
+    }
+}

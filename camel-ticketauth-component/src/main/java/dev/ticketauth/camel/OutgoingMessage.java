@@ -1,0 +1,100 @@
+package dev.ticketauth.camel;
+
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.ticketauth.camel.http.ApiConnection;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.http.base.HttpProtocolHeaderFilterStrategy;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.MessageHelper;
+import org.apache.hc.core5.http.HttpEntity;
+
+/**
+ * The message that camel-http is given for one call, in place of the route's own while the call lasts.
+ */
+final class OutgoingMessage {
+
+    /** What would carry somebody else's credentials, or move the request. */
+    private static final Set<String> NEVER_SENT = anyCase(
+            "Authorization", "Cookie", "Host", "X-Token", "X-Signature", "x-api-key", "Proxy-Authorization");
+
+    // what camel-http reads for itself
+    private static final Set<String> CONTROL = anyCase(
+            Exchange.HTTP_PATH, Exchange.HTTP_QUERY, Exchange.HTTP_RAW_QUERY, Exchange.REST_HTTP_URI,
+            Exchange.REST_HTTP_QUERY, "CamelHttpProtocolVersion");
+
+    private static final HeaderFilterStrategy PROTOCOL_HEADERS = new HttpProtocolHeaderFilterStrategy();
+
+    private final Exchange exchange;
+    private final Map<String, Object> routesHeaders;
+    private final Object routesBody;
+    private final Map<String, Object> headers;
+    private final Object body;
+    private final String method;
+    private final Target target;
+
+    OutgoingMessage(Exchange exchange, TicketAuthConfiguration options, ApiConnection connection) throws Exception {
+        this.exchange = exchange;
+        Message in = exchange.getIn();
+        this.target = Target.ofRequest(options, connection.api(), in);
+        this.method = RequestMethod.of(options, in);
+        this.routesBody = in.getBody();
+        this.body = MessageBody.forHttp(exchange, connection.rules().maxBodySize());
+
+        in.getHeaders().keySet().removeIf(NEVER_SENT::contains);
+        this.routesHeaders = in.getHeaders();
+        this.headers = newHeaders(exchange, routesHeaders);
+        headers.keySet().removeIf(CONTROL::contains);
+        connection.api().defaultHeaders().forEach(headers::putIfAbsent);
+        headers.put(Exchange.HTTP_METHOD, method);
+        headers.put(Exchange.HTTP_URI, target.uri(connection.api()));
+        if (target.query() != null) {
+            headers.put(Exchange.HTTP_RAW_QUERY, target.query());
+        }
+    }
+
+    private static Map<String, Object> newHeaders(Exchange exchange, Map<String, Object> from) {
+        return exchange.getContext().getCamelContextExtension().getHeadersMapFactory().newMap(from);
+    }
+
+    String method() {
+        return method;
+    }
+
+    String wirePath() {
+        return target.path();
+    }
+
+    /** Whether the body can be sent a second time. */
+    boolean isRepeatable() {
+        return body instanceof HttpEntity entity ? entity.isRepeatable() : !(body instanceof InputStream);
+    }
+
+    /** Puts this message in place of the route's; a leftover answer of an earlier attempt goes. */
+    @SuppressWarnings("deprecation") // camel-http answers in the Out message
+    void enter() {
+        exchange.setOut(null);
+        exchange.getIn().setHeaders(newHeaders(exchange, headers));
+        exchange.getIn().setBody(body);
+    }
+
+    /** Puts the route's message back, and what the route had into the answer, as camel-http does. */
+    @SuppressWarnings("deprecation") // camel-http answers in the Out message
+    void leave() {
+        exchange.getIn().setHeaders(routesHeaders);
+        exchange.getIn().setBody(routesBody);
+        if (exchange.hasOut()) {
+            MessageHelper.copyHeaders(exchange.getIn(), exchange.getOut(), PROTOCOL_HEADERS, false);
+        }
+    }
+
+    private static Set<String> anyCase(String... names) {
+        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(Set.of(names));
+        return set;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.ticketauth.camel;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+import dev.ticketauth.camel.http.ApiConnection;
+import dev.ticketauth.camel.http.Call;
+import dev.ticketauth.camel.http.CallRules;
+import dev.ticketauth.camel.http.Failure;
+import dev.ticketauth.camel.http.HttpTransport;
+import dev.ticketauth.camel.http.RequestEdge;
+import dev.ticketauth.camel.http.RetryRules;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * Sends a message through camel-http, signed at the client's edge, and sends it again where that is safe. No thread is held
+ * between two attempts.
+ */
+final class RequestOperation extends ServiceSupport {
+
+    private final TicketAuthEndpoint endpoint;
+    private final ApiConnection connection;
+    private final HttpTransport transport;
+    private final RetryRules retryRules;
+
+    RequestOperation(TicketAuthEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.connection = endpoint.connection();
+        CallRules rules = connection.rules();
+        this.transport = new HttpTransport(
+                endpoint.getCamelContext(), connection.api().base(), rules.httpOptions(), new RequestEdge(connection));
+        this.retryRules = new RetryRules(
+                connection.api(), rules.maxRetries(), rules.maxRetryWait(), () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Override
+    protected void doInit() {
+        ServiceHelper.initService(transport);
+    }
+
+    @Override
+    protected void doStart() {
+        ServiceHelper.startService(transport);
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(transport);
+    }
+
+    boolean process(Exchange exchange, String tenant, AsyncCallback callback) throws Exception {
+        OutgoingMessage request = new OutgoingMessage(exchange, endpoint.getConfiguration(), connection);
+        return new Attempt(exchange, request, new Call(tenant), callback).run(true);
+    }
+
+    /** One call on its way through one or more attempts. */
+    private final class Attempt {
+
+        private final Exchange exchange;
+        private final OutgoingMessage request;
+        private final Call call;
+        private final AsyncCallback callback;
+
+        Attempt(Exchange exchange, OutgoingMessage request, Call call, AsyncCallback callback) {
+            this.exchange = exchange;
+            this.request = request;
+            this.call = call;
+            this.callback = callback;
+        }
+
+        /** @return whether the call ended on the thread that began it */
+        boolean run(boolean sync) {
+            Optional<Duration> again;
+            try {
+                again = send();
+            } catch (Exception e) {
+                request.leave();
+                exchange.setException(e);
+                again = Optional.empty();
+            }
+            if (again.isPresent() && schedule(again.get())) {
+                return false;
+            }
+            callback.done(sync);
+            return sync;
+        }
+
+        // ends with how long to wait for another attempt, or with the exchange as the route gets it
+        private Optional<Duration> send() throws Exception {
+            request.enter();
+            Call.Scope onThisThread = call.enter();
+            try {
+                transport.send(exchange);
+            } catch (TicketAuthException e) {
+                throw e.afterAttempts(call.attempts());
+            } catch (IOException e) {
+                return afterLoss(e);
+            } finally {
+                onThisThread.close();
+            }
+            AnswerMessage answer = new AnswerMessage(connection, call, request, exchange);
+            if (answer.isSuccess()) {
+                finish();
+                return Optional.empty();
+            }
+            Optional<Duration> again = retryRules.afterAnswer(
+                    request.method(), request.wirePath(), answer.status(), answer.retryAfter(), call.attempts());
+            if (again.isPresent() && request.isRepeatable()) {
+                return again;
+            }
+            if (endpoint.throwsOnFailure()) {
+                throw answer.failure();
+            }
+            finish();
+            return Optional.empty();
+        }
+
+        private Optional<Duration> afterLoss(IOException e) throws TicketAuthException {
+            Optional<Duration> again = retryRules.afterLoss(request.method(), request.wirePath(), e, call.attempts());
+            if (again.isPresent() && request.isRepeatable()) {
+                return again;
+            }
+            boolean reached = !RetryRules.neverOpened(e);
+            String message = request.method() + " " + request.wirePath() + " at " + connection.provider() + " ("
+                             + connection.origin() + ") had no answer: " + e.getClass().getSimpleName() + " " + e.getMessage()
+                             + (reached ? ". The provider may have carried it out" : "");
+            throw TicketAuthException.of(
+                    connection.provider(), Failure.of(Failure.Kind.TRANSPORT, message, true), e)
+                    .afterAttempts(call.attempts());
+        }
+
+        private void finish() {
+            request.leave();
+            Message message = exchange.getMessage();
+            message.setHeader(TicketAuthConstants.PROVIDER, connection.provider());
+            message.setHeader(TicketAuthConstants.ATTEMPTS, call.attempts());
+            if (call.requestId() != null) {
+                message.setHeader(TicketAuthConstants.REQUEST_ID, call.requestId());
+            }
+        }
+
+        private boolean schedule(Duration wait) {
+            try {
+                endpoint.getComponent().scheduler().schedule(
+                        () -> endpoint.getComponent().workers().execute(() -> run(false)), wait.toNanos(),
+                        TimeUnit.NANOSECONDS);
+                return true;
+            } catch (RejectedExecutionException e) {
+                request.leave();
+                exchange.setException(e);
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.ticketauth.camel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import dev.ticketauth.camel.auth.Origin;
+import dev.ticketauth.camel.http.ApiConnection;
+import dev.ticketauth.camel.http.CallRules;
+import dev.ticketauth.camel.http.HttpTransport;
+import dev.ticketauth.camel.spi.Provider;
+import dev.ticketauth.camel.spi.ProviderApi;
+import dev.ticketauth.camel.spi.ProviderSettings;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.URISupport;
+
+/**
+ * Sign, send and explain requests to ticketing, booking and trading-ticket APIs, and keep their sessions alive.
+ */
+@UriEndpoint(firstVersion = "0.1.0", scheme = "ticketauth", title = "TicketAuth", syntax = "ticketauth:provider",
+             producerOnly = true, category = { Category.SAAS, Category.SECURITY }, headersClass = TicketAuthConstants.class)
+public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    private static final String THROW_EXCEPTION_ON_FAILURE = "throwExceptionOnFailure";
+
+    @UriParam
+    private final TicketAuthConfiguration configuration;
+
+    private EndpointCredentials credentials;
+    private ApiConnection connection;
+
+    public TicketAuthEndpoint(String uri, TicketAuthComponent component, TicketAuthConfiguration configuration) {
+        super(uri, component);
+        this.configuration = configuration;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        try {
+            Provider provider = getComponent().provider(configuration.getProvider());
+            ProviderApi api = provider.connect(settings(provider));
+            requireSafe(Origin.of(api.base()));
+            HttpTransport.check(configuration.getHttp());
+            credentials = new EndpointCredentials(getCamelContext(), configuration, api);
+            connection = new ApiConnection(
+                    getCamelContext(), configuration.getProvider(), api, rules(api), credentials,
+                    configuration.getRefreshAhead(), getComponent().shared(configuration.getSessionStore(), Origin.of(api.base())),
+                    (failure, cause) -> TicketAuthException.of(configuration.getProvider(), failure, cause));
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
+        }
+        ServiceHelper.initService(connection);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ServiceHelper.startService(connection);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(connection);
+        super.doStop();
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        return new TicketAuthProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(
+                "Endpoint " + masked() + ": there is nothing to consume from; use it with to(...)");
+    }
+
+    @Override
+    public TicketAuthComponent getComponent() {
+        return (TicketAuthComponent) super.getComponent();
+    }
+
+    public TicketAuthConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return connection == null ? null : connection.api().base().toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "https";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return connection == null
+                ? Map.of()
+                : Map.of("provider", configuration.getProvider(), "environment", connection.api().environment());
+    }
+
+    ApiConnection connection() {
+        return connection;
+    }
+
+    EndpointCredentials credentials() {
+        return credentials;
+    }
+
+    boolean throwsOnFailure() {
+        Object value = configuration.getHttp().get(THROW_EXCEPTION_ON_FAILURE);
+        return value == null || Boolean.parseBoolean(value.toString());
+    }
+
+    /** An error of configuration, with the endpoint's URI as it may be shown. */
+    IllegalArgumentException refused(String why) {
+        return new IllegalArgumentException("Endpoint " + masked() + ": " + why);
+    }
+
+    private String masked() {
+        return URISupport.sanitizeUri(getEndpointUri());
+    }
+
+    private ProviderSettings settings(Provider provider) {
+        Map<String, String> set = new LinkedHashMap<>();
+        putIfSet(set, "account", configuration.getAccount());
+        putIfSet(set, "businessId", configuration.getBusinessId());
+        putIfSet(set, "basicForm", configuration.getBasicForm());
+        putIfSet(set, "appName", configuration.getAppName());
+        putIfSet(set, "companyName", configuration.getCompanyName());
+        putIfSet(set, "plan", configuration.getPlan());
+        putIfSet(set, "signedHost", configuration.getSignedHost());
+        for (String option : set.keySet()) {
+            if (!provider.options().contains(option)) {
+                throw new IllegalArgumentException(
+                        "option '" + option + "' does not belong to provider '" + provider.name() + "'; its own options: "
+                                                   + String.join(", ", new TreeSet<>(provider.options())));
+            }
+        }
+        return new ProviderSettings(
+                configuration.getEnvironment(), configuration.getBaseUri(), configuration.getAuthMethod(), set);
+    }
+
+    private static void putIfSet(Map<String, String> options, String name, String value) {
+        if (value != null) {
+            options.put(name, value);
+        }
+    }
+
+    private void requireSafe(Origin origin) {
+        if ("https".equals(origin.scheme())) {
+            return;
+        }
+        if (!origin.isLoopback()) {
+            throw new IllegalArgumentException(
+                    "option 'baseUri' is plain http to '" + origin.host() + "', which would show keys and tokens to the network;"
+                                               + " allowed: https, and http to a loopback host with allowPlainHttp=true");
+        }
+        if (!configuration.isAllowPlainHttp()) {
+            throw new IllegalArgumentException(
+                    "option 'baseUri' is plain http to a loopback host; set allowPlainHttp=true if it is a test server");
+        }
+    }
+
+    private CallRules rules(ProviderApi api) {
+        Map<String, Object> http = new LinkedHashMap<>(configuration.getHttp());
+        http.remove(THROW_EXCEPTION_ON_FAILURE);
+        double perSecond = configuration.getRateLimit() == null ? api.requestsPerSecond() : configuration.getRateLimit();
+        if (!(perSecond >= 0) || perSecond > 1e6) {
+            throw new IllegalArgumentException(
+                    "option 'rateLimit' is " + perSecond + "; allowed: requests per second up to 1000000, 0 for no limit");
+        }
+        if (configuration.getMaxRetries() < 0 || configuration.getMaxBodySize() < 0
+                || configuration.getMaxRetryWait().isNegative()) {
+            throw new IllegalArgumentException("options 'maxRetries', 'maxBodySize' and 'maxRetryWait' can't be negative");
+        }
+        return new CallRules(
+                configuration.getRenewOn() == null ? api.renewOn() : statuses(configuration.getRenewOn()),
+                configuration.getMaxRetries(), configuration.getMaxRetryWait(), perSecond, configuration.getMaxBodySize(),
+                configuration.isClockSkewCorrection(), http);
+    }
+
+    private static Set<Integer> statuses(String text) {
+        Set<String> parts = Set.of(text.strip().split("\\s*,\\s*"));
+        if (!parts.stream().allMatch(part -> part.matches("4\\d\\d"))) {
+            throw new IllegalArgumentException(
+                    "option 'renewOn' is '" + text + "'; allowed: statuses from 400 to 499 separated by commas, such as 401,403");
+        }
+        return parts.stream().map(Integer::valueOf).collect(Collectors.toSet());
+    }
+}

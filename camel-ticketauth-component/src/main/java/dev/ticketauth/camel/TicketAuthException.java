@@ -1,0 +1,70 @@
+package dev.ticketauth.camel;
+
+import dev.ticketauth.camel.http.Failure;
+
+/**
+ * A call to a provider failed. The message says what a person can do and holds no secret.
+ */
+public class TicketAuthException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String provider;
+    private final int status;
+    private final String providerCode;
+    private final boolean retryable;
+    private int attempts;
+
+    protected TicketAuthException(String provider, int status, String providerCode, boolean retryable, String message,
+                                  Throwable cause) {
+        super(message, cause);
+        this.provider = provider;
+        this.status = status;
+        this.providerCode = providerCode;
+        this.retryable = retryable;
+    }
+
+    /** The provider's name in the endpoint URI. */
+    public String getProvider() {
+        return provider;
+    }
+
+    /** The HTTP status, or 0 when there was no answer. */
+    public int getStatus() {
+        return status;
+    }
+
+    /** The provider's own code for the failure, or null when it gave none. */
+    public String getProviderCode() {
+        return providerCode;
+    }
+
+    /** How many requests were sent, logins not counted. */
+    public int getAttempts() {
+        return attempts;
+    }
+
+    /** Whether the same call may succeed later. */
+    public boolean isRetryable() {
+        return retryable;
+    }
+
+    TicketAuthException afterAttempts(int sent) {
+        this.attempts = sent;
+        return this;
+    }
+
+    static TicketAuthException of(String provider, Failure failure, Throwable cause) {
+        return switch (failure.kind()) {
+            case CREDENTIALS -> new TicketAuthCredentialsException(
+                    provider, failure.status(), failure.providerCode(), failure.retryable(), failure.message(), cause);
+            case CLOCK -> new TicketAuthClockException(
+                    provider, failure.status(), failure.providerCode(), failure.retryable(), failure.message(), cause);
+            case RATE_LIMIT -> new TicketAuthRateLimitException(
+                    provider, failure.status(), failure.providerCode(), failure.retryAfter(), failure.message(), cause);
+            case TRANSPORT -> new TicketAuthTransportException(provider, failure.retryable(), failure.message(), cause);
+            case PROVIDER -> new TicketAuthProviderException(
+                    provider, failure.status(), failure.providerCode(), failure.retryable(), failure.message(), cause);
+        };
+    }
+}

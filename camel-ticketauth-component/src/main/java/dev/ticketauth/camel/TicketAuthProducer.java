@@ -1,0 +1,97 @@
+package dev.ticketauth.camel;
+
+import dev.ticketauth.camel.http.ApiConnection;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.service.ServiceHelper;
+
+/**
+ * Carries out one of the operations for each message.
+ */
+public class TicketAuthProducer extends DefaultAsyncProducer {
+
+    private final TicketAuthEndpoint endpoint;
+
+    private TicketAuthOperation operation;
+    private SignOperation sign;
+    private RequestOperation request;
+    private TokenOperation token;
+    private ExplainOperation explain;
+
+    public TicketAuthProducer(TicketAuthEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        TicketAuthConfiguration options = endpoint.getConfiguration();
+        ApiConnection connection = endpoint.connection();
+        try {
+            requireOperationForRequestOptions(options);
+            operation = operation(options.getOperation() == null ? TicketAuthOperation.sign.name() : options.getOperation());
+        } catch (IllegalArgumentException e) {
+            throw endpoint.refused(e.getMessage());
+        }
+        if (endpoint.credentials().areAtHand()) {
+            try {
+                connection.account(options.getTenant()).credentials();
+            } catch (IllegalArgumentException | TicketAuthCredentialsException e) {
+                throw endpoint.refused(e.getMessage());
+            }
+        }
+        sign = new SignOperation(options, connection);
+        token = new TokenOperation(connection);
+        explain = new ExplainOperation(options, connection);
+        request = new RequestOperation(endpoint);
+        ServiceHelper.initService(request);
+    }
+
+    private void requireOperationForRequestOptions(TicketAuthConfiguration options) {
+        boolean asksForMore = options.getMethod() != null || options.getPath() != null || !options.getParams().isEmpty();
+        if (options.getOperation() == null && asksForMore) {
+            throw new IllegalArgumentException(
+                    "options 'method', 'path' and 'params.*' need an operation; did you mean operation=request?");
+        }
+    }
+
+    private TicketAuthOperation operation(String name) {
+        return TicketAuthOperation.of(name, endpoint.getConfiguration().getProvider(), endpoint.connection().api());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ServiceHelper.startService(request);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(request);
+        super.doStop();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            String named = exchange.getIn().getHeader(TicketAuthConstants.OPERATION, String.class);
+            TicketAuthOperation asked = named == null ? operation : operation(named);
+            String tenant = exchange.getIn().getHeader(TicketAuthConstants.TENANT, endpoint.getConfiguration().getTenant(),
+                    String.class);
+            switch (asked) {
+                case sign -> sign.process(exchange, tenant);
+                case token -> token.process(exchange, tenant);
+                case explain -> explain.process(exchange, tenant);
+                case request -> {
+                    return request.process(exchange, tenant, callback);
+                }
+            }
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        callback.done(true);
+        return true;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.ticketauth.camel;
+
+/**
+ * There was no answer: the connection was not opened, or was lost.
+ */
+public class TicketAuthTransportException extends TicketAuthException {
+
+    private static final long serialVersionUID = 1L;
+
+    TicketAuthTransportException(String provider, boolean retryable, String message, Throwable cause) {
+        super(provider, 0, null, retryable, message, cause);
+    }
+}

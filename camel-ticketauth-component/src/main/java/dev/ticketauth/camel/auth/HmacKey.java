@@ -1,0 +1,65 @@
+package dev.ticketauth.camel.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A key of HMAC-SHA256, prepared once. Each signature works on a clone of the keyed state, which needs neither a lock nor
+ * a look-up of the algorithm; where the platform's implementation can't be cloned, a new one is made.
+ */
+public final class HmacKey {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+    private final Mac prototype;
+
+    /** @param secret the secret as text; its UTF-8 bytes are the key, whatever encoding it looks like */
+    public HmacKey(String secret) {
+        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        Mac keyed = newMac();
+        this.prototype = clone(keyed) == null ? null : keyed;
+    }
+
+    /** The signature of a text's UTF-8 bytes. */
+    public byte[] sign(String text) {
+        return mac().doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The signature of a text in UTF-8 followed by bytes; the bytes are not copied. */
+    public byte[] sign(String text, byte[] bytes) {
+        Mac mac = mac();
+        mac.update(text.getBytes(StandardCharsets.UTF_8));
+        return mac.doFinal(bytes);
+    }
+
+    private Mac mac() {
+        return prototype == null ? newMac() : clone(prototype);
+    }
+
+    private static Mac clone(Mac mac) {
+        try {
+            return (Mac) mac.clone();
+        } catch (CloneNotSupportedException e) {
+            return null;
+        }
+    }
+
+    private Mac newMac() {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime has no " + ALGORITHM, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "HmacKey[***]";
+    }
+}

@@ -1,0 +1,177 @@
+package dev.ticketauth.camel.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.ticketauth.camel.auth.Clock;
+import dev.ticketauth.camel.auth.Origin;
+import dev.ticketauth.camel.session.Account;
+import dev.ticketauth.camel.session.Accounts;
+import dev.ticketauth.camel.session.ClockSkew;
+import dev.ticketauth.camel.session.CredentialsSource;
+import dev.ticketauth.camel.session.Grant;
+import dev.ticketauth.camel.session.Sessions;
+import dev.ticketauth.camel.spi.ClockEndpoint;
+import dev.ticketauth.camel.spi.LoginRefusedException;
+import dev.ticketauth.camel.spi.ProviderApi;
+import dev.ticketauth.camel.spi.ProviderError;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * One endpoint's connection to its provider: its accounts and sessions, the provider's clock, and the way to log in.
+ */
+public final class ApiConnection extends ServiceSupport {
+
+    private final String provider;
+    private final ProviderApi api;
+    private final CallRules rules;
+    private final Shared shared;
+    private final Failure.Thrower thrower;
+    private final ClockSkew clockSkew;
+    private final LoginClient loginClient;
+    private final Accounts accounts;
+    private final Diagnosis diagnosis;
+
+    /**
+     * What the endpoints of one component have in common.
+     *
+     * @param clockSkew how far this provider's clock is off, the same for all endpoints of one origin
+     */
+    public record Shared(Sessions sessions, RateLimits rateLimits, ClockSkew clockSkew, Clock clock) {
+    }
+
+    public ApiConnection(CamelContext camelContext, String provider, ProviderApi api, CallRules rules,
+                         CredentialsSource source, Duration refreshAhead, Shared shared, Failure.Thrower thrower) {
+        this.provider = provider;
+        this.api = api;
+        this.rules = rules;
+        this.shared = shared;
+        this.thrower = thrower;
+        this.clockSkew = shared.clockSkew();
+        this.loginClient = new LoginClient(camelContext, provider, api, clockSkew, rules, shared.rateLimits(), thrower);
+        this.accounts
+                = new Accounts(provider, api, source, shared.sessions(), refreshAhead, loginClient, shared.clock());
+        this.diagnosis = new Diagnosis(provider, api, clockSkew);
+    }
+
+    @Override
+    protected void doInit() {
+        ServiceHelper.initService(loginClient);
+    }
+
+    @Override
+    protected void doStart() {
+        ServiceHelper.startService(loginClient);
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(loginClient);
+    }
+
+    public String provider() {
+        return provider;
+    }
+
+    public ProviderApi api() {
+        return api;
+    }
+
+    public CallRules rules() {
+        return rules;
+    }
+
+    public Origin origin() {
+        return Origin.of(api.base());
+    }
+
+    public ClockSkew clockSkew() {
+        return clockSkew;
+    }
+
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    public Failure.Thrower thrower() {
+        return thrower;
+    }
+
+    /** @param tenant the tenant, or null */
+    public Account account(String tenant) {
+        return accounts.of(tenant);
+    }
+
+    /**
+     * What the next attempt is authenticated with, after a login if need be. A refused login is thrown as a route sees
+     * it.
+     */
+    public Grant grant(Account account) {
+        try {
+            return account.grant();
+        } catch (LoginRefusedException e) {
+            throw thrower.exception(refusedLogin(e, account), null);
+        }
+    }
+
+    /** Waits for this request's turn under the rate limit, or fails as retryable. */
+    void admit(Grant grant) {
+        RateLimit limit = shared.rateLimits().of(origin(), grant.credentials(), rules.requestsPerSecond());
+        if (!limit.tryAwait(rules.maxRetryWait())) {
+            throw thrower.exception(
+                    Failure.of(Failure.Kind.RATE_LIMIT,
+                            "More requests to " + provider + " (" + origin() + ") are waiting than " + rules.requestsPerSecond()
+                                                        + " per second let through within " + rules.maxRetryWait(),
+                            true),
+                    null);
+        }
+    }
+
+    /**
+     * A request whose signature holds a time was refused: looks whether the clock is why.
+     *
+     * @param  signedAt the time that it was signed with
+     * @param  sent     when it was sent, by our clock
+     * @param  date     the {@code Date} of the refusal, if it has a fresh one
+     * @return          whether another attempt is signed with a time that differs
+     */
+    boolean correctClock(Instant signedAt, Instant sent, Optional<Instant> date) {
+        Clock ours = shared.clock();
+        Instant received = ours.now();
+        Optional<ClockEndpoint> endpoint = api.clock();
+        if (endpoint.isPresent()) {
+            Instant asked = ours.now();
+            Optional<Instant> time = loginClient.providerTime(endpoint.get());
+            if (time.isPresent()) {
+                return clockSkew.learn(time.get(), asked, ours.now(), signedAt);
+            }
+        }
+        return date.isPresent() && clockSkew.learn(date.get(), sent, received, signedAt);
+    }
+
+    Instant machineTime() {
+        return shared.clock().now();
+    }
+
+    private Failure refusedLogin(LoginRefusedException e, Account account) {
+        ProviderError said = e.error();
+        boolean about = e.status() == 200 && !said.isEmpty() || e.status() == 400 || e.status() == 401 || e.status() == 403;
+        StringBuilder message = new StringBuilder(e.getMessage()).append(" (").append(provider).append(", ")
+                .append(api.environment()).append(", ").append(origin()).append(", status ").append(e.status()).append(")");
+        if (said.message() != null) {
+            message.append(": ").append(said.message());
+        }
+        api.doubts(account.credentials()).forEach(doubt -> message.append(". ").append(doubt));
+        message.append(". Check accessKey, secretKey and environment. ").append(api.advice());
+        Failure.Kind kind = about ? Failure.Kind.CREDENTIALS : Failure.Kind.PROVIDER;
+        return new Failure(kind, e.status(), said.code(), message.toString(), false, null);
+    }
+
+    @Override
+    public String toString() {
+        return "ApiConnection[" + provider + ", " + origin() + "]";
+    }
+}

@@ -1,0 +1,183 @@
+package dev.ticketauth.camel.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.ticketauth.camel.auth.Mask;
+import dev.ticketauth.camel.auth.Origin;
+import dev.ticketauth.camel.session.ClockSkew;
+import dev.ticketauth.camel.session.LoginCall;
+import dev.ticketauth.camel.spi.ClockEndpoint;
+import dev.ticketauth.camel.spi.Credentials;
+import dev.ticketauth.camel.spi.Login;
+import dev.ticketauth.camel.spi.LoginRefusedException;
+import dev.ticketauth.camel.spi.LoginRequest;
+import dev.ticketauth.camel.spi.ProviderAnswer;
+import dev.ticketauth.camel.spi.ProviderApi;
+import dev.ticketauth.camel.spi.ProviderError;
+import dev.ticketauth.camel.spi.Token;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs in, over a client and a connection pool of its own: callers that wait for a login must not hold the connections
+ * that it needs.
+ */
+final class LoginClient extends ServiceSupport implements LoginCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoginClient.class);
+
+    private static final int LARGEST_ANSWER = 256 * 1024;
+    private static final String TIMEOUT = "responseTimeout";
+    private static final String CONNECT_TIMEOUT = "connectTimeout";
+    // camel-http waits for ever, which would hold every caller
+    private static final String DEFAULT_TIMEOUT = "30000";
+
+    private final CamelContext camelContext;
+    private final String provider;
+    private final ProviderApi api;
+    private final ClockSkew clock;
+    private final CallRules rules;
+    private final RateLimits rateLimits;
+    private final Failure.Thrower thrower;
+    private final HttpTransport transport;
+
+    LoginClient(CamelContext camelContext, String provider, ProviderApi api, ClockSkew clock, CallRules rules,
+                RateLimits rateLimits, Failure.Thrower thrower) {
+        this.camelContext = camelContext;
+        this.provider = provider;
+        this.api = api;
+        this.clock = clock;
+        this.rules = rules;
+        this.rateLimits = rateLimits;
+        this.thrower = thrower;
+        Map<String, Object> options = new HashMap<>(rules.httpOptions());
+        options.putIfAbsent(TIMEOUT, DEFAULT_TIMEOUT);
+        options.putIfAbsent(CONNECT_TIMEOUT, DEFAULT_TIMEOUT);
+        options.put("disableStreamCache", true);
+        this.transport = new HttpTransport(camelContext, api.base(), options, builder -> {
+        });
+    }
+
+    @Override
+    protected void doInit() {
+        ServiceHelper.initService(transport);
+    }
+
+    @Override
+    protected void doStart() {
+        ServiceHelper.startService(transport);
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(transport);
+    }
+
+    @Override
+    public Token login(Credentials credentials) throws LoginRefusedException {
+        Login login = api.login().orElseThrow();
+        LoginRequest request = login.request(credentials, clock.now());
+        if (!rateLimits.of(Origin.of(api.base()), credentials, rules.requestsPerSecond()).tryAwait(rules.maxRetryWait())) {
+            throw failure(request, 0, "had to wait longer than maxRetryWait for its turn under the rate limit", null);
+        }
+        ProviderAnswer answer = send(request);
+        if (answer.status() == 429 || answer.status() == 408 || answer.status() >= 500) {
+            throw failure(request, answer.status(), "was answered " + answer.status(), null);
+        }
+        try {
+            return login.token(answer, clock.now());
+        } catch (LoginRefusedException e) {
+            ProviderError said = e.error();
+            throw new LoginRefusedException(
+                    e.getMessage(), e.status(), new ProviderError(
+                            withoutSecrets(said.code(), request, credentials),
+                            withoutSecrets(said.message(), request, credentials)));
+        } catch (IllegalArgumentException e) {
+            // the token itself is unusable; the exception says how
+            throw failure(request, answer.status(), "brought no usable token: " + e.getMessage(), null);
+        }
+    }
+
+    /** The provider's time by its own clock, when it has one that answers. */
+    Optional<Instant> providerTime(ClockEndpoint endpoint) {
+        try {
+            return endpoint.time(send(
+                    new LoginRequest("GET", endpoint.wirePath(), null, Map.of("Accept", "application/json"), null, null)));
+        } catch (RuntimeException e) {
+            LOG.debug("The clock of {} did not answer: {}", provider, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private ProviderAnswer send(LoginRequest request) {
+        Exchange exchange = new DefaultExchange(camelContext);
+        Message in = exchange.getIn();
+        request.headers().forEach(in::setHeader);
+        in.setHeader(Exchange.HTTP_METHOD, request.method());
+        in.setHeader(Exchange.HTTP_URI, Origin.of(api.base()) + request.wirePath());
+        if (request.query() != null) {
+            in.setHeader(Exchange.HTTP_RAW_QUERY, request.query());
+        }
+        in.setBody(request.body());
+        try {
+            transport.send(exchange);
+            return answer(exchange.getMessage());
+        } catch (IOException e) {
+            throw failure(request, 0, "failed: " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // camel-http's own failures name the URI, and that of a login may hold a signature
+            throw failure(request, 0, "failed: " + e.getClass().getSimpleName(), null);
+        }
+    }
+
+    private static ProviderAnswer answer(Message message) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        message.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        Object body = message.getBody();
+        if (!(body instanceof InputStream stream)) {
+            return new ProviderAnswer(status, headers, new byte[0]);
+        }
+        try (stream) {
+            byte[] bytes = stream.readNBytes(LARGEST_ANSWER + 1);
+            if (bytes.length > LARGEST_ANSWER) {
+                throw new IOException("the answer is longer than " + LARGEST_ANSWER + " bytes");
+            }
+            return new ProviderAnswer(status, headers, bytes);
+        }
+    }
+
+    private RuntimeException failure(LoginRequest request, int status, String what, IOException cause) {
+        String message = "The login at " + provider + " (" + api.environment() + ", " + Origin.of(api.base()) + "), "
+                         + request.method() + " " + request.wirePath() + ", " + what;
+        Failure.Kind kind = status == 429
+                ? Failure.Kind.RATE_LIMIT
+                : status == 0 ? Failure.Kind.TRANSPORT : Failure.Kind.PROVIDER;
+        return thrower.exception(new Failure(kind, status, null, message, true, null), cause);
+    }
+
+    // what a gateway quotes of a request holds its signature, too
+    private static String withoutSecrets(String text, LoginRequest request, Credentials credentials) {
+        String clean = Mask.without(text, credentials.secretKey(), credentials.accessKey(), request.query(), request.body());
+        if (clean != null && request.query() != null) {
+            for (String parameter : request.query().split("&")) {
+                String value = parameter.substring(parameter.indexOf('=') + 1);
+                clean = value.length() < 16 ? clean : Mask.without(clean, value);
+            }
+        }
+        return clean;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ticketauth.camel.http;
+
+import java.time.Duration;
+
+import io.github.bucket4j.Bucket;
+
+/**
+ * Paces the requests of one account in this process: evenly, since providers count in windows that nobody outside knows.
+ */
+public final class RateLimit {
+
+    /** No limit. */
+    public static final RateLimit NONE = new RateLimit(null);
+
+    private final Bucket bucket;
+
+    private RateLimit(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    /** @param perSecond requests per second, more than 0 */
+    public static RateLimit of(double perSecond) {
+        Duration gap = Duration.ofNanos(Math.round(1e9 / perSecond));
+        return new RateLimit(Bucket.builder().addLimit(limit -> limit.capacity(1).refillGreedy(1, gap)).build());
+    }
+
+    /**
+     * Waits for this request's turn, in the order of asking.
+     *
+     * @return false when the turn would come later than {@code longest} from now
+     */
+    boolean tryAwait(Duration longest) {
+        if (bucket == null) {
+            return true;
+        }
+        try {
+            return bucket.asBlocking().tryConsume(1, longest);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

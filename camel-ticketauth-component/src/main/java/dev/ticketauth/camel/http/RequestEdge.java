@@ -1,0 +1,203 @@
+package dev.ticketauth.camel.http;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.ticketauth.camel.auth.Origin;
+import dev.ticketauth.camel.session.Account;
+import dev.ticketauth.camel.session.Grant;
+import dev.ticketauth.camel.spi.Authentication;
+import dev.ticketauth.camel.spi.OutgoingRequest;
+import dev.ticketauth.camel.spi.ProviderAnswer;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+
+/**
+ * The edge of the HTTP client: authenticates each attempt on the bytes that leave, and sends again what was refused for a
+ * dead session, a rolled key or a wrong clock. Everything above sees one request and one answer.
+ */
+public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer {
+
+    private static final String NAME = "ticketauth";
+
+    // a refusal that is no longer than this is read to its end, which keeps the connection
+    private static final int SHORT_ANSWER = 64 * 1024;
+
+    private final ApiConnection connection;
+
+    public RequestEdge(ApiConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder builder) {
+        // HttpClient's own retries would send a POST again, and above this point nobody may
+        builder.disableAutomaticRetries();
+        // relative to PROTOCOL, which is always there; relative to RETRY or REDIRECT nothing happens when those are off
+        builder.addExecInterceptorBefore(ChainElement.PROTOCOL.name(), NAME, this);
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        requireOwnOrigin(scope.route.getTargetHost());
+        Call call = Call.current();
+        Account account = connection.account(call == null ? null : call.tenant());
+        return new Attempts(request, scope, chain, call, account).run();
+    }
+
+    private void requireOwnOrigin(HttpHost target) {
+        Origin asked = new Origin(target.getSchemeName(), target.getHostName(), target.getPort());
+        if (!asked.equals(connection.origin())) {
+            throw new IllegalArgumentException(
+                    "The credentials of " + connection.origin() + " are not for " + asked + ": nothing was sent");
+        }
+    }
+
+    /** One request as the route made it, with its attempts. */
+    private final class Attempts {
+
+        private final ClassicHttpRequest request;
+        private final ExecChain.Scope scope;
+        private final ExecChain chain;
+        private final Call call;
+        private final Account account;
+
+        private final Header[] headers;
+        private final String path;
+        private final String query;
+        private final HttpEntity body;
+
+        private int sent;
+        private boolean renewed;
+        private boolean clockCorrected;
+
+        Attempts(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Call call, Account account)
+                                                                                                                 throws IOException {
+            this.request = request;
+            this.scope = scope;
+            this.chain = chain;
+            this.call = call;
+            this.account = account;
+            this.headers = request.getHeaders();
+            String target = request.getPath();
+            int mark = target.indexOf('?');
+            this.path = mark < 0 ? target : target.substring(0, mark);
+            this.query = mark < 0 ? null : target.substring(mark + 1);
+            HttpEntity entity = request.getEntity();
+            this.body = entity == null ? null : RepeatableBody.of(entity, connection.rules().maxBodySize());
+        }
+
+        ClassicHttpResponse run() throws IOException, HttpException {
+            while (true) {
+                Grant grant = connection.grant(account);
+                Instant signedAt = connection.clockSkew().now();
+                Authentication authentication = grant.authenticate(outgoing(grant), signedAt);
+                write(authentication);
+                connection.admit(grant);
+                if (call != null) {
+                    call.sending(grant, authentication.requestId());
+                }
+                sent++;
+                Instant sentAt = connection.machineTime();
+                ClassicHttpResponse response = chain.proceed(request, scope);
+                if (response.getCode() < 400) {
+                    account.accepted(grant);
+                    return response;
+                }
+                if (!mayRepeat() || !isCured(grant, response, signedAt, sentAt)) {
+                    return response;
+                }
+            }
+        }
+
+        private OutgoingRequest outgoing(Grant grant) throws IOException {
+            byte[] bytes = null;
+            if (body != null && grant.authenticator().signsBody()) {
+                bytes = RepeatableBody.bytes(body, connection.rules().maxBodySize());
+                if (bytes == null) {
+                    throw new IllegalArgumentException(
+                            "The body has more than " + connection.rules().maxBodySize()
+                                                       + " bytes and must be signed as a whole: raise option 'maxBodySize'");
+                }
+            }
+            return new OutgoingRequest(
+                    request.getMethod(), scope.route.getTargetHost().getHostName(), path, query, bytes);
+        }
+
+        // an earlier attempt has left its headers, its query and a wrapped body on the request
+        private void write(Authentication authentication) {
+            request.setHeaders(headers);
+            for (Map.Entry<String, String> header : authentication.headers().entrySet()) {
+                request.setHeader(header.getKey(), header.getValue());
+            }
+            String signedQuery = authentication.query();
+            request.setPath(signedQuery == null ? path : path + '?' + signedQuery);
+            if (body != null) {
+                request.setEntity(body);
+            }
+        }
+
+        private boolean mayRepeat() {
+            return sent <= connection.rules().maxRetries() && (body == null || body.isRepeatable());
+        }
+
+        private boolean isCured(Grant grant, ClassicHttpResponse response, Instant signedAt, Instant sentAt)
+                throws IOException {
+            if (!connection.rules().renewOn().contains(response.getCode())) {
+                return false;
+            }
+            // kept aside, so that the connection goes back before anybody waits for a login
+            HttpEntity answer = response.getEntity() == null ? null : RepeatableBody.of(response.getEntity(), SHORT_ANSWER);
+            response.setEntity(answer);
+            boolean cured = false;
+            try {
+                cured = isClockCorrected(grant, response, signedAt, sentAt) || isRenewed(grant, response.getCode());
+                return cured;
+            } finally {
+                if (cured && answer != null && !answer.isRepeatable()) {
+                    scope.execRuntime.discardEndpoint();
+                }
+            }
+        }
+
+        private boolean isClockCorrected(
+                Grant grant, ClassicHttpResponse response, Instant signedAt, Instant sentAt) {
+            boolean possible = connection.rules().clockSkewCorrection() && grant.authenticator().signsTime()
+                    && response.getCode() == HttpStatus.SC_UNAUTHORIZED;
+            if (clockCorrected || !possible) {
+                return false;
+            }
+            clockCorrected = true;
+            return connection.correctClock(signedAt, sentAt, Diagnosis.date(headersOf(response)));
+        }
+
+        private boolean isRenewed(Grant grant, int status) {
+            if (renewed) {
+                return false;
+            }
+            renewed = true;
+            return account.renew(grant, status);
+        }
+
+        private ProviderAnswer headersOf(ClassicHttpResponse response) {
+            Map<String, String> all = new HashMap<>();
+            for (Header header : response.getHeaders()) {
+                all.put(header.getName(), header.getValue());
+            }
+            return new ProviderAnswer(response.getCode(), all, new byte[0]);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.ticketauth.camel.spi;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What an endpoint says about its provider. Holds no secret.
+ *
+ * @param environment the option {@code environment}, or null
+ * @param baseUri     the option {@code baseUri}, or null
+ * @param authMethod  the option {@code authMethod}, or null
+ * @param options     the provider's own options that are set, by name
+ */
+public record ProviderSettings(String environment, String baseUri, String authMethod, Map<String, String> options) {
+
+    public ProviderSettings {
+        options = Map.copyOf(options);
+    }
+
+    /** The value of one of the provider's own options. */
+    public Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * The value of one of the provider's own options.
+     *
+     * @throws IllegalArgumentException when it is not set
+     */
+    public String require(String name) {
+        return option(name).orElseThrow(() -> new IllegalArgumentException("option '" + name + "' is required"));
+    }
+
+    /**
+     * One of the constants of an enum, compared exactly.
+     *
+     * @param  option                   the option's name, for the message
+     * @param  value                    what the user gave, or null
+     * @param  whenAbsent               what holds when the user gave nothing
+     * @throws IllegalArgumentException when the value is none of them, listing them
+     */
+    public <E extends Enum<E>> E choice(String option, String value, E whenAbsent) {
+        if (value == null) {
+            return whenAbsent;
+        }
+        Class<E> type = whenAbsent.getDeclaringClass();
+        Set<String> names = new TreeSet<>();
+        for (E constant : type.getEnumConstants()) {
+            names.add(constant.name());
+        }
+        return Enum.valueOf(type, oneOf(option, value, names));
+    }
+
+    /**
+     * One of a fixed set of values, compared exactly.
+     *
+     * @throws IllegalArgumentException when {@code value} is none of them, listing them
+     */
+    public static String oneOf(String option, String value, Collection<String> allowed) {
+        if (value == null || !allowed.contains(value)) {
+            throw new IllegalArgumentException(
+                    "option '" + option + "' " + (value == null ? "is required" : "is '" + value + "'") + "; allowed: "
+                                               + String.join(", ", new TreeSet<>(allowed)));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ticketauth.camel;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.ticketauth.simulators.ProviderSimulator;
+import dev.ticketauth.simulators.ProviderSimulators;
+import dev.ticketauth.simulators.RecordedRequest;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * A Camel context beside the five simulators; everything goes over real HTTP.
+ */
+abstract class SimulatorTest {
+
+    protected ProviderSimulators simulators;
+    protected CamelContext camel;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulators = ProviderSimulators.start();
+        camel = new DefaultCamelContext();
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        camel.close();
+        simulators.close();
+    }
+
+    protected ProviderSimulator simulator(String provider) {
+        return simulators.all().stream().filter(each -> each.provider().equals(provider)).findFirst().orElseThrow();
+    }
+
+    /** An endpoint of a provider at its simulator, with the simulator's keys. */
+    protected String endpoint(String provider, String... options) {
+        return bareEndpoint(provider, options) + "&accessKey=RAW(" + simulator(provider).accessKey() + ")&secretKey=RAW("
+               + simulator(provider).secretKey() + ")";
+    }
+
+    /** The same without keys. */
+    protected String bareEndpoint(String provider, String... options) {
+        String own = switch (provider) {
+            case "wsync" -> "&environment=playground";
+            case "ticketmatic" -> "&account=testaccount";
+            case "tt" -> "&appName=hub&companyName=acme&rateLimit=0";
+            default -> "";
+        };
+        String more = options.length == 0 ? "" : "&" + String.join("&", options);
+        return "ticketauth:" + provider + "?baseUri=" + simulator(provider).baseUri() + "&allowPlainHttp=true" + own + more;
+    }
+
+    /** The path of the simulator's echo resource, as a user of the component writes it. */
+    protected static String echoPath(String provider) {
+        return provider.equals("tt") ? "/ttledger/echo" : "/echo";
+    }
+
+    protected Exchange send(String endpoint, Object body, Map<String, Object> headers) {
+        return camel.createFluentProducerTemplate().to(endpoint).withBody(body).withHeaders(headers).request(Exchange.class);
+    }
+
+    protected RecordedRequest lastRequest(String provider) {
+        return simulator(provider).requests().get(simulator(provider).requests().size() - 1);
+    }
+
+    protected void routes(Consumer<RouteBuilder> definition) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+
+            @Override
+            public void configure() {
+                definition.accept(this);
+            }
+        });
+    }
+}
