@@ -11,14 +11,16 @@ final class RawValues {
     private RawValues() {
     }
 
-    static void requireMaskable(String uri, Map<String, Object> parameters) {
+    static void requireMaskable(String uri, String provider, Map<String, Object> parameters) {
         parameters.forEach((option, value) -> {
             if (value instanceof String text && text.indexOf(')') >= 0 && uri.contains(option + "=RAW(")) {
                 throw new IllegalArgumentException(
-                        "option '" + option + "' holds a ')' inside RAW(...), behind which Camel would show the rest of it in"
-                                                   + " logs: put the value into a property and write " + option
-                                                   + "=#property:name, or leave the option out and set the property"
-                                                   + " ticketauth.<provider>.<tenant or default>.secret-key");
+                        "Endpoint ticketauth:" + provider + ": option '" + option
+                                                   + "' holds a ')' inside RAW(...), behind which Camel shows the rest of it"
+                                                   + " wherever it prints the URI: put the value into a property and write "
+                                                   + option + "=#property:name, or leave the keys out of the URI and set the"
+                                                   + " properties ticketauth." + provider
+                                                   + ".<tenant or default>.access-key and .secret-key");
             }
         });
     }

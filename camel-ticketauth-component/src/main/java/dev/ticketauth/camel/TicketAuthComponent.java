@@ -43,7 +43,7 @@ public class TicketAuthComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        RawValues.requireMaskable(uri, parameters);
+        RawValues.requireMaskable(uri, remaining, parameters);
         TicketAuthConfiguration own = configuration.copy();
         own.setProvider(remaining);
         own.getHttp().putAll(PropertiesHelper.extractProperties(parameters, "http."));

@@ -57,10 +57,10 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
                     getCamelContext(), configuration.getProvider(), api, rules(api), credentials,
                     configuration.getRefreshAhead(), getComponent().shared(configuration.getSessionStore(), Origin.of(api.base())),
                     (failure, cause) -> TicketAuthException.of(configuration.getProvider(), failure, cause));
+            ServiceHelper.initService(connection);
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage());
         }
-        ServiceHelper.initService(connection);
     }
 
     @Override

@@ -32,21 +32,17 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
         try {
             requireOperationForRequestOptions(options);
             operation = operation(options.getOperation() == null ? TicketAuthOperation.sign.name() : options.getOperation());
-        } catch (IllegalArgumentException e) {
+            if (endpoint.credentials().areAtHand()) {
+                connection.account(options.getTenant()).credentials();
+            }
+            sign = new SignOperation(options, connection);
+            token = new TokenOperation(connection);
+            explain = new ExplainOperation(options, connection);
+            request = new RequestOperation(endpoint);
+            ServiceHelper.initService(request);
+        } catch (IllegalArgumentException | TicketAuthCredentialsException e) {
             throw endpoint.refused(e.getMessage());
         }
-        if (endpoint.credentials().areAtHand()) {
-            try {
-                connection.account(options.getTenant()).credentials();
-            } catch (IllegalArgumentException | TicketAuthCredentialsException e) {
-                throw endpoint.refused(e.getMessage());
-            }
-        }
-        sign = new SignOperation(options, connection);
-        token = new TokenOperation(connection);
-        explain = new ExplainOperation(options, connection);
-        request = new RequestOperation(endpoint);
-        ServiceHelper.initService(request);
     }
 
     private void requireOperationForRequestOptions(TicketAuthConfiguration options) {

@@ -1,0 +1,55 @@
+package dev.ticketauth.camel.session;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClockSkewTest {
+
+    private final ManualClock clock = new ManualClock();
+    private final ClockSkew skew = new ClockSkew(clock);
+    private final Instant now = clock.now();
+
+    @Test
+    void theOffsetIsTakenToTheMiddleOfTheExchange() {
+        boolean differs = skew.learn(now.plus(Duration.ofMinutes(40)), now, now.plusSeconds(10), now);
+
+        assertThat(differs).isTrue();
+        assertThat(skew.offset()).isEqualTo(Duration.ofMinutes(40).minusSeconds(5));
+        assertThat(skew.now()).isEqualTo(now.plus(Duration.ofMinutes(40)).minusSeconds(5));
+    }
+
+    @Test
+    void aRequestSignedWithTheRightTimeWasRefusedForSomethingElse() {
+        assertThat(skew.learn(now.plusSeconds(2), now, now, now)).isFalse();
+        assertThat(skew.offset()).isZero();
+    }
+
+    @Test
+    void aRequestSignedBeforeTheOffsetWasKnownMayBeRepeated() {
+        Instant server = now.plus(Duration.ofHours(1));
+        assertThat(skew.learn(server, now, now, now)).isTrue();
+
+        // another request was on its way with the old time, and a third was signed with the new one
+        assertThat(skew.learn(server, now, now, now)).isTrue();
+        assertThat(skew.learn(server, now, now, server)).isFalse();
+    }
+
+    @Test
+    void aClockThatCameRightIsTrustedAgain() {
+        skew.learn(now.minus(Duration.ofHours(1)), now, now, now);
+        assertThat(skew.learn(now.plusSeconds(1), now, now, skew.now())).isTrue();
+
+        assertThat(skew.offset()).isZero();
+    }
+
+    @Test
+    void moreThanADayIsNotBelieved() {
+        assertThat(skew.learn(now.plus(Duration.ofDays(2)), now, now, now)).isFalse();
+        assertThat(skew.learn(Instant.EPOCH, now, now, now)).isFalse();
+        assertThat(skew.offset()).isZero();
+    }
+}
