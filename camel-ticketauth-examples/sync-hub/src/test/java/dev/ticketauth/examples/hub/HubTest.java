@@ -1,0 +1,119 @@
+package dev.ticketauth.examples.hub;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HubTest {
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void storesEveryRecordOfAllFive() throws SQLException {
+        int status = run(Map.of());
+
+        assertThat(lines()).contains(
+                "timetap: session revoked by the provider, renewed, going on",
+                "tt: session revoked by the provider, renewed, going on",
+                "5 providers, 1315 records in " + database() + ".mv.db");
+        assertThat(table()).containsExactly(
+                "wsync 2 0 61 0", "ticketmatic 5 0 251 0", "timetap 10 2 122 1", "tt 4 2 650 1",
+                "ticketevolution 5 0 231 0");
+        assertThat(status).isZero();
+        assertThat(stored()).containsExactlyInAnyOrderEntriesOf(Map.of(
+                "wsync ticket", 60, "wsync booking", 1, "ticketmatic order", 251, "timetap appointment", 121,
+                "timetap client", 1, "tt fill", 620, "tt working order", 30, "ticketevolution order", 231));
+    }
+
+    @Test
+    void oneProviderWithOtherKeysDoesNotKeepTheFourFromBeingStored() throws SQLException {
+        int status = run(Map.of("ticketauth.ticketmatic.simulator.secret-key", "another-secret-key"));
+
+        assertThat(status).isOne();
+        assertThat(lines()).filteredOn(line -> line.startsWith("ticketmatic failed: ")).singleElement().asString()
+                .contains("answered 401", "Check accessKey, secretKey and environment")
+                .doesNotContain("another-secret-key");
+        assertThat(lines()).contains("4 of 5 providers, 1064 records in " + database() + ".mv.db");
+        assertThat(stored()).hasSize(7).doesNotContainKey("ticketmatic order");
+    }
+
+    @Test
+    void saysWhatToSetForTheRealProviders() throws SQLException {
+        int status = run(Map.of("hub.simulators", "false"));
+
+        assertThat(status).isOne();
+        assertThat(lines()).contains("Five real providers, only read",
+                "0 of 5 providers, 0 records in " + database() + ".mv.db");
+        assertThat(lines()).filteredOn(line -> line.contains(" failed: ")).satisfiesExactly(
+                wsync -> assertThat(wsync).startsWith("wsync").contains("hub.wsync.tickets-path"),
+                ticketmatic -> assertThat(ticketmatic).startsWith("ticketmatic").contains("hub.ticketmatic.account"),
+                timetap -> assertThat(timetap).contains("ticketauth.timetap.default.access-key"),
+                tt -> assertThat(tt).contains("ticketauth.tt.default.access-key"),
+                tevo -> assertThat(tevo).contains("ticketauth.ticketevolution.default.access-key"));
+    }
+
+    @Test
+    void startsFromAnEmptyTable() throws SQLException {
+        Map<String, String> real = Map.of("hub.simulators", "false");
+        run(real);
+        try (Connection connection = connection()) {
+            connection.createStatement().execute("INSERT INTO record VALUES ('tt', 'fill', 'of yesterday', NULL, '{}')");
+        }
+
+        run(real);
+
+        assertThat(stored()).isEmpty();
+    }
+
+    private int run(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("hub.database", database().toString());
+        return new Hub(new PrintStream(console, true, StandardCharsets.UTF_8), all).run();
+    }
+
+    private List<String> lines() {
+        return console.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /** The rows of the table, without the seconds. */
+    private List<String> table() {
+        return lines().stream().dropWhile(line -> !line.startsWith("provider")).skip(1).takeWhile(line -> !line.isEmpty())
+                .map(line -> line.replaceAll(" +", " ").replaceAll(" [\\d.]+$", "")).toList();
+    }
+
+    private Map<String, Integer> stored() throws SQLException {
+        Map<String, Integer> counts = new TreeMap<>();
+        try (Connection connection = connection();
+             ResultSet rows = connection.createStatement().executeQuery(
+                     "SELECT provider || ' ' || kind, COUNT(*) FROM record WHERE raw LIKE '{%}' GROUP BY provider, kind")) {
+            while (rows.next()) {
+                counts.put(rows.getString(1), rows.getInt(2));
+            }
+        }
+        return counts;
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + database(), "sa", "");
+    }
+
+    private Path database() {
+        return directory.resolve("hub").toAbsolutePath();
+    }
+}
