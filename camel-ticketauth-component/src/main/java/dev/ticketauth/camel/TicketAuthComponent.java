@@ -11,6 +11,7 @@ import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.http.ApiConnection;
 import dev.ticketauth.camel.http.RateLimits;
+import dev.ticketauth.camel.http.WireLogs;
 import dev.ticketauth.camel.session.ClockSkew;
 import dev.ticketauth.camel.session.Sessions;
 import dev.ticketauth.camel.spi.Provider;
@@ -63,6 +64,12 @@ public class TicketAuthComponent extends DefaultComponent {
         }
         scheduler = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, NAME + "Timer");
         workers = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, NAME);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        WireLogs.warn();
     }
 
     private void load(ServiceLoader<Provider> found) {

@@ -1,0 +1,172 @@
+package dev.ticketauth.camel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import javax.tools.ToolProvider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ticketauth.simulators.ProviderSimulator;
+import dev.ticketauth.simulators.ProviderSimulators;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every route in README.md and docs is run as it stands there: a message is sent to each of its direct: endpoints, with the
+ * simulators in place of the providers.
+ */
+class DocumentationTest {
+
+    private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
+
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```(java|yaml|xml)\\R(.*?)^```$");
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)");
+    private static final Pattern CLASS = Pattern.compile("public class (\\w+) extends RouteBuilder");
+
+    record Snippet(String page, int line, String language, String text) {
+
+        boolean isRoute() {
+            return text.contains("ticketauth:") && text.contains("direct:");
+        }
+
+        @Override
+        public String toString() {
+            return page + ":" + line + " (" + language + ")";
+        }
+    }
+
+    private static List<Path> pages() {
+        try (Stream<Path> docs = Files.walk(REPOSITORY.resolve("docs"))) {
+            return Stream.concat(Stream.of(REPOSITORY.resolve("README.md")),
+                    docs.filter(page -> page.toString().endsWith(".md")).sorted()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path page) {
+        try {
+            return Files.readString(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Stream<Snippet> routes() {
+        return pages().stream().flatMap(page -> {
+            String text = read(page);
+            return FENCE.matcher(text).results().map(match -> new Snippet(
+                    REPOSITORY.relativize(page).toString(), (int) text.substring(0, match.start()).lines().count() + 1,
+                    match.group(1), match.group(2)));
+        }).filter(Snippet::isRoute);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void everyRouteRuns(Snippet snippet, @TempDir Path classes) throws Exception {
+        try (ProviderSimulators simulators = ProviderSimulators.start(); CamelContext camel = new DefaultCamelContext()) {
+            ProviderSimulator simulator = simulators.all().stream()
+                    .filter(each -> snippet.text.contains("ticketauth:" + each.provider())).findFirst().orElseThrow();
+            useSimulator(camel, simulator);
+            camel.start();
+            addRoutes(camel, snippet, classes);
+
+            assertThat(camel.getRoutes()).isNotEmpty();
+            for (Route route : camel.getRoutes()) {
+                Exchange exchange = camel.createFluentProducerTemplate().to(route.getEndpoint()).request(Exchange.class);
+                assertThat(exchange.getException()).as(snippet.toString()).isNull();
+            }
+            assertThat(simulator.refusals()).isEmpty();
+            boolean sends = !snippet.text.contains("operation=explain");
+            assertThat(simulator.calls() + simulator.logins() > 0).isEqualTo(sends);
+        }
+    }
+
+    private static void useSimulator(CamelContext camel, ProviderSimulator simulator) {
+        String properties = "ticketauth." + simulator.provider() + ".default.";
+        camel.getPropertiesComponent().addInitialProperty(properties + "access-key", simulator.accessKey());
+        camel.getPropertiesComponent().addInitialProperty(properties + "secret-key", simulator.secretKey());
+        camel.getPropertiesComponent().addInitialProperty("provider.base", simulator.baseUri().toString());
+        TicketAuthConfiguration configuration = new TicketAuthConfiguration();
+        configuration.setBaseUri(simulator.baseUri().toString());
+        configuration.setAllowPlainHttp(true);
+        if (simulator.provider().equals("ticketmatic")) {
+            configuration.setAccount("testaccount");
+        }
+        camel.getComponent("ticketauth", TicketAuthComponent.class).setConfiguration(configuration);
+    }
+
+    private static void addRoutes(CamelContext camel, Snippet snippet, Path classes) throws Exception {
+        // the documentation's account is not the simulator's
+        String text = snippet.text.replace("account=demo&amp;", "").replace("account=demo&", "")
+                .replaceAll("(?m)^ *account: demo\\R", "");
+        if (snippet.language.equals("java")) {
+            camel.addRoutes(compiled(text, classes));
+        } else {
+            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("snippet." + snippet.language, text));
+        }
+    }
+
+    private static RoutesBuilder compiled(String text, Path classes) throws Exception {
+        Matcher matcher = CLASS.matcher(text);
+        assertThat(matcher.find()).as("a Java route is a whole class").isTrue();
+        Path source = Files.writeString(classes.resolve(matcher.group(1) + ".java"), text);
+        int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-d", classes.toString(),
+                source.toString());
+        assertThat(result).isZero();
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] { classes.toUri().toURL() }, DocumentationTest.class.getClassLoader())) {
+            return (RoutesBuilder) loader.loadClass(matcher.group(1)).getDeclaredConstructor().newInstance();
+        }
+    }
+
+    @Test
+    void theReadmeHasARouteForEachDsl() {
+        assertThat(routes().filter(snippet -> snippet.page.equals("README.md")).map(Snippet::language))
+                .contains("java", "yaml", "xml");
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() {
+        for (Path page : pages()) {
+            LINK.matcher(read(page)).results().map(match -> match.group(1)).forEach(
+                    link -> assertThat(page.resolveSibling(link)).as("link in %s", page.getFileName()).exists());
+        }
+    }
+
+    @Test
+    void everyOptionAndHeaderIsOnTheComponentsPage() throws Exception {
+        JsonNode json = new ObjectMapper()
+                .readTree(getClass().getResource("/META-INF/dev/ticketauth/camel/ticketauth.json"));
+        Set<String> names = new TreeSet<>();
+        json.path("properties").fieldNames().forEachRemaining(names::add);
+        json.path("headers").fieldNames().forEachRemaining(names::add);
+        names.removeAll(Set.of("lazyStartProducer"));
+
+        String page = read(REPOSITORY.resolve("docs/component.md"));
+
+        assertThat(names).hasSizeGreaterThan(25).allSatisfy(name -> assertThat(page).contains("`" + name));
+    }
+}

@@ -1,0 +1,206 @@
+package dev.ticketauth.camel;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import javax.management.ObjectName;
+
+import dev.ticketauth.camel.spi.Authentication;
+import dev.ticketauth.camel.spi.Credentials;
+import dev.ticketauth.camel.spi.LoginRequest;
+import dev.ticketauth.camel.spi.OutgoingRequest;
+import dev.ticketauth.camel.spi.ProviderAnswer;
+import dev.ticketauth.camel.spi.Token;
+import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The value of a key, a token or a signature is in no message, log, URI or toString.
+ */
+class SecretsTest extends SimulatorTest {
+
+    private static final List<String> PROVIDERS = List.of("wsync", "ticketmatic", "timetap", "tt", "ticketevolution");
+
+    /** Every secret that was in use: the keys, and whatever the simulators received as authentication. */
+    private Set<String> secrets() {
+        Set<String> secrets = new TreeSet<>();
+        for (String provider : PROVIDERS) {
+            secrets.add(simulator(provider).accessKey());
+            secrets.add(simulator(provider).secretKey());
+            simulator(provider).requests().forEach(request -> {
+                for (String header : List.of("Authorization", "X-Signature")) {
+                    if (request.header(header) != null) {
+                        secrets.addAll(Arrays.asList(request.header(header).split("[ ]|sign=")));
+                    }
+                }
+                if (request.rawTarget().contains("signature=")) {
+                    secrets.add(request.rawTarget().replaceFirst(".*signature=", ""));
+                }
+            });
+        }
+        // words, a time, and TimeTap's key, which is also the number of a business
+        secrets.removeIf(secret -> secret.length() < 6 || secret.startsWith("ts=") || secret.startsWith("TM-HMAC"));
+        secrets.remove("Bearer");
+        return secrets;
+    }
+
+    private List<Exchange> goodAndBadCalls() {
+        List<Exchange> exchanges = new ArrayList<>();
+        for (String provider : PROVIDERS) {
+            String good = endpoint(provider, "operation=request", "path=" + echoPath(provider));
+            String wrongKeys = bareEndpoint(provider, "operation=request", "path=" + echoPath(provider))
+                               + "&accessKey=" + simulator(provider).accessKey() + "9&secretKey=RAW("
+                               + simulator(provider).secretKey() + "x)";
+            String unknownPath = endpoint(provider, "operation=request", "path=/no/such/path");
+            for (String endpoint : List.of(good, wrongKeys, unknownPath, endpoint(provider))) {
+                exchanges.add(send(endpoint, null, Map.of(Exchange.HTTP_PATH, "/x")));
+            }
+        }
+        simulators.timetap().revokeSessions();
+        simulators.tt().rejectNext(5, 401);
+        exchanges.add(send(endpoint("timetap", "operation=request", "path=/echo"), null, Map.of()));
+        exchanges.add(send(endpoint("tt", "operation=request", "path=/ttledger/echo"), null, Map.of()));
+        return exchanges;
+    }
+
+    @Test
+    void failuresAndLogsShowNone() {
+        PrintStream console = System.out;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        List<Exchange> exchanges;
+        System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            LoggerFactory.getLogger("dev.ticketauth.camel.SecretsTest").trace("the log is caught");
+            exchanges = goodAndBadCalls();
+        } finally {
+            System.setOut(console);
+        }
+        StringWriter failures = new StringWriter();
+        int failed = 0;
+        for (Exchange exchange : exchanges) {
+            if (exchange.getException() != null) {
+                failed++;
+                exchange.getException().printStackTrace(new PrintWriter(failures, true));
+                if (exchange.getException().getCause() instanceof HttpOperationFailedException http) {
+                    failures.append(http.getUri()).append(http.getResponseBody());
+                }
+            }
+        }
+
+        assertThat(failed).isGreaterThan(8);
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("the log is caught");
+        assertThat(secrets()).hasSizeGreaterThan(20)
+                .allSatisfy(secret -> assertThat(failures.toString()).doesNotContain(secret))
+                .allSatisfy(secret -> assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain(secret));
+    }
+
+    @Test
+    void aGatewayThatQuotesTheTokenIsNotRepeated() {
+        Exchange exchange = send(endpoint("tt", "operation=request", "path=/ttpds/exchanges"), null, Map.of());
+
+        String token = lastRequest("tt").header("Authorization").substring("Bearer ".length());
+        assertThat(exchange.getException()).isInstanceOf(TicketAuthCredentialsException.class)
+                .hasMessageContaining("Invalid key=value pair").hasMessageContaining("a path that does not exist");
+        assertThat(exchange.getException().getMessage()).doesNotContain(token);
+        assertThat(exchange.getException().getCause()).isInstanceOfSatisfying(HttpOperationFailedException.class,
+                http -> assertThat(http.getResponseBody()).doesNotContain(token));
+    }
+
+    @Test
+    void managementShowsMaskedUris() throws Exception {
+        for (String provider : PROVIDERS) {
+            routes(route -> route.from("direct:" + provider).to(endpoint(provider)));
+        }
+        Set<ObjectName> endpoints = ManagementFactory.getPlatformMBeanServer()
+                .queryNames(new ObjectName("org.apache.camel:type=endpoints,context=" + camel.getManagementName() + ",*"), null);
+        List<String> uris = new ArrayList<>();
+        for (ObjectName endpoint : endpoints) {
+            uris.add(endpoint + " " + ManagementFactory.getPlatformMBeanServer().getAttribute(endpoint, "EndpointUri"));
+        }
+
+        assertThat(uris).filteredOn(uri -> uri.contains("ticketauth")).hasSize(PROVIDERS.size())
+                .allSatisfy(uri -> assertThat(uri).contains("secretKey=xxxxxx", "accessKey=xxxxxx"));
+        assertThat(secrets()).allSatisfy(secret -> assertThat(uris.toString()).doesNotContain(secret));
+    }
+
+    @Test
+    void valuesOfTheSpiHideThemInToString() {
+        Instant now = Instant.now();
+        List<Object> values = List.of(
+                Credentials.of("Secret1", "Secret2"),
+                new Token("Secret", now, Duration.ofHours(1), Token.Expiration.AFTER_ISSUE),
+                new Authentication(Map.of("Authorization", "Secret"), "signature=Secret", "id", "Secret"),
+                new LoginRequest("GET", "/token", "signature=Secret", Map.of("x-api-key", "Secret"), "Secret", "Secret"),
+                new OutgoingRequest("GET", "h", "/p", "sessionToken=Secret", "Secret".getBytes(StandardCharsets.UTF_8)),
+                new ProviderAnswer(200, Map.of("Set-Cookie", "Secret"), "Secret".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(values).allSatisfy(value -> assertThat(value.toString()).doesNotContain("Secret"));
+    }
+
+    /** Walks from the component and its endpoints to every object of ours that is alive while sessions are open. */
+    @Test
+    void nothingThatIsAliveShowsThemInToString() throws Exception {
+        goodAndBadCalls();
+        Deque<Object> waiting = new ArrayDeque<>(camel.getEndpoints());
+        waiting.add(camel.getComponent("ticketauth"));
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<String> types = new TreeSet<>();
+        Set<String> secrets = secrets();
+        while (!waiting.isEmpty()) {
+            Object object = waiting.remove();
+            if (object == null || !seen.add(object)) {
+                continue;
+            }
+            if (object instanceof Map<?, ?> map) {
+                waiting.addAll(map.keySet());
+                map.values().stream().filter(value -> value != null).forEach(waiting::add);
+            } else if (object instanceof Collection<?> collection) {
+                collection.stream().filter(value -> value != null).forEach(waiting::add);
+            } else if (object.getClass().getName().startsWith("dev.ticketauth.camel")) {
+                types.add(object.getClass().getSimpleName());
+                assertThat(secrets).allSatisfy(
+                        secret -> assertThat(object.toString()).as(object.getClass().getName()).doesNotContain(secret));
+                addFields(object, waiting);
+            }
+        }
+        assertThat(types).contains("TicketAuthConfiguration", "ApiConnection", "Account", "AccountKeys", "Credentials", "Session",
+                "Token", "HmacKey", "TicketEvolutionSignature", "TtAuthenticator", "BasicAuthorization", "LoginClient");
+    }
+
+    private static void addFields(Object object, Deque<Object> waiting) throws IllegalAccessException {
+        for (Class<?> type = object.getClass(); type.getName().startsWith("dev.ticketauth"); type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+                    field.setAccessible(true);
+                    Object value = field.get(object);
+                    if (value != null) {
+                        waiting.add(value);
+                    }
+                }
+            }
+        }
+    }
+}
