@@ -16,8 +16,8 @@ import org.apache.camel.support.GZIPHelper;
 import org.apache.camel.util.IOHelper;
 
 /**
- * A message's body as it goes on the wire. Text is encoded here and once: camel-http would take ISO-8859-1 where nothing
- * else is said.
+ * A message's body as it goes on the wire. Text is encoded here and once: camel-http would take ISO-8859-1 where
+ * nothing else is said.
  */
 final class MessageBody {
 

@@ -21,8 +21,8 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Sends a message through camel-http, signed at the client's edge, and sends it again where that is safe. No thread is held
- * between two attempts.
+ * Sends a message through camel-http, signed at the client's edge, and sends it again where that is safe. No thread is
+ * held between two attempts.
  */
 final class RequestOperation extends ServiceSupport {
 

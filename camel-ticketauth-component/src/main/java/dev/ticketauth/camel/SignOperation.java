@@ -9,8 +9,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Authenticates the message for an HTTP endpoint that comes next in the route. What the signature covers is written into
- * the message in the very form that was signed.
+ * Authenticates the message for an HTTP endpoint that comes next in the route. What the signature covers is written
+ * into the message in the very form that was signed.
  */
 final class SignOperation {
 

@@ -165,7 +165,8 @@ record Target(String path, String query) {
         }
 
         void add(String name, Object value) {
-            Collection<?> values = value instanceof Collection<?> several ? several : value == null ? List.of() : List.of(value);
+            Collection<?> values
+                    = value instanceof Collection<?> several ? several : value == null ? List.of() : List.of(value);
             for (Object one : values) {
                 separate().append(PercentEncoding.formEncode(name)).append('=')
                         .append(PercentEncoding.formEncode(String.valueOf(one)));

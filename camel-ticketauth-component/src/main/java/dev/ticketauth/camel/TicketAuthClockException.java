@@ -7,7 +7,8 @@ public class TicketAuthClockException extends TicketAuthException {
 
     private static final long serialVersionUID = 1L;
 
-    TicketAuthClockException(String provider, int status, String providerCode, boolean retryable, String message, Throwable cause) {
+    TicketAuthClockException(String provider, int status, String providerCode, boolean retryable, String message,
+                             Throwable cause) {
         super(provider, status, providerCode, retryable, message, cause);
     }
 }

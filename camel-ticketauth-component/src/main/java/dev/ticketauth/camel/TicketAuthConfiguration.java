@@ -137,8 +137,7 @@ public class TicketAuthConfiguration implements Cloneable {
 
     /**
      * What to do with a message: sign adds authentication for an HTTP endpoint that comes next, request sends it and
-     * returns the answer, token returns the session's token, explain says what would be sent and why it may be
-     * refused.
+     * returns the answer, token returns the session's token, explain says what would be sent and why it may be refused.
      */
     public void setOperation(String operation) {
         this.operation = operation;

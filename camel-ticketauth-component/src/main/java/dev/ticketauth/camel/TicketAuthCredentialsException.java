@@ -7,7 +7,8 @@ public class TicketAuthCredentialsException extends TicketAuthException {
 
     private static final long serialVersionUID = 1L;
 
-    TicketAuthCredentialsException(String provider, int status, String providerCode, boolean retryable, String message, Throwable cause) {
+    TicketAuthCredentialsException(String provider, int status, String providerCode, boolean retryable, String message,
+                                   Throwable cause) {
         super(provider, status, providerCode, retryable, message, cause);
     }
 }

@@ -55,7 +55,8 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
             credentials = new EndpointCredentials(getCamelContext(), configuration, api);
             connection = new ApiConnection(
                     getCamelContext(), configuration.getProvider(), api, rules(api), credentials,
-                    configuration.getRefreshAhead(), getComponent().shared(configuration.getSessionStore(), Origin.of(api.base())),
+                    configuration.getRefreshAhead(),
+                    getComponent().shared(configuration.getSessionStore(), Origin.of(api.base())),
                     (failure, cause) -> TicketAuthException.of(configuration.getProvider(), failure, cause));
             ServiceHelper.initService(connection);
         } catch (IllegalArgumentException e) {
@@ -166,7 +167,8 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
         }
         if (!origin.isLoopback()) {
             throw new IllegalArgumentException(
-                    "option 'baseUri' is plain http to '" + origin.host() + "', which would show keys and tokens to the network;"
+                    "option 'baseUri' is plain http to '" + origin.host()
+                                               + "', which would show keys and tokens to the network;"
                                                + " allowed: https, and http to a loopback host with allowPlainHttp=true");
         }
         if (!configuration.isAllowPlainHttp()) {
@@ -197,7 +199,8 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
         Set<String> parts = Set.of(text.strip().split("\\s*,\\s*"));
         if (!parts.stream().allMatch(part -> part.matches("4\\d\\d"))) {
             throw new IllegalArgumentException(
-                    "option 'renewOn' is '" + text + "'; allowed: statuses from 400 to 499 separated by commas, such as 401,403");
+                    "option 'renewOn' is '" + text
+                                               + "'; allowed: statuses from 400 to 499 separated by commas, such as 401,403");
         }
         return parts.stream().map(Integer::valueOf).collect(Collectors.toSet());
     }

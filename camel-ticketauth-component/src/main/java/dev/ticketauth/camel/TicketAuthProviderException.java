@@ -7,7 +7,8 @@ public class TicketAuthProviderException extends TicketAuthException {
 
     private static final long serialVersionUID = 1L;
 
-    TicketAuthProviderException(String provider, int status, String providerCode, boolean retryable, String message, Throwable cause) {
+    TicketAuthProviderException(String provider, int status, String providerCode, boolean retryable, String message,
+                                Throwable cause) {
         super(provider, status, providerCode, retryable, message, cause);
     }
 }

@@ -3,7 +3,8 @@ package dev.ticketauth.camel;
 import java.time.Duration;
 
 /**
- * The provider asked for a slower pace, or the endpoint's own rate limit has too many requests waiting. Always retryable.
+ * The provider asked for a slower pace, or the endpoint's own rate limit has too many requests waiting. Always
+ * retryable.
  */
 public class TicketAuthRateLimitException extends TicketAuthException {
 

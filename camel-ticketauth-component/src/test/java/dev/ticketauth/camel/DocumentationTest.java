@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every route in README.md and docs is run as it stands there: a message is sent to each of its direct: endpoints, with the
- * simulators in place of the providers.
+ * Every route in README.md and docs is run as it stands there: a message is sent to each of its direct: endpoints, with
+ * the simulators in place of the providers.
  */
 class DocumentationTest {
 

@@ -25,7 +25,8 @@ class ExplainOperationTest extends SimulatorTest {
         Exchange exchange = send(endpoint(provider, "operation=explain", "path=/some/path"), null, Map.of());
 
         assertThat(exchange.getMessage().getBody(Map.class).keySet()).isEqualTo(Map.of(
-                "provider", 0, "authMethod", 0, "method", 0, "url", 0, "signedString", 0, "headers", 0, "clockOffset", 0, "hint",
+                "provider", 0, "authMethod", 0, "method", 0, "url", 0, "signedString", 0, "headers", 0, "clockOffset", 0,
+                "hint",
                 0).keySet());
         String text = exchange.getMessage().getBody(String.class);
         assertThat(text).contains("provider: " + provider + "\n", "method: GET\n", "hint: ")
@@ -51,7 +52,8 @@ class ExplainOperationTest extends SimulatorTest {
         Map<?, ?> explanation = explain(endpoint("ticketmatic", "operation=explain", "path=/orders"), null, Map.of());
 
         assertThat(explanation.get("headers").toString())
-                .matches("\\{Authorization=TM-HMAC-SHA256 key=tick… ts=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d sign=[0-9a-f]{4}…}");
+                .matches(
+                        "\\{Authorization=TM-HMAC-SHA256 key=tick… ts=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d sign=[0-9a-f]{4}…}");
         assertThat(explanation.get("hint").toString()).contains("clock", "30 minutes");
     }
 
@@ -89,7 +91,8 @@ class ExplainOperationTest extends SimulatorTest {
 
     @Test
     void aBodyIsNamedAndNotShown() {
-        Map<?, ?> explanation = explain(endpoint("ticketevolution", "operation=explain", "path=/orders"), "{\"a\": 1}", Map.of());
+        Map<?, ?> explanation
+                = explain(endpoint("ticketevolution", "operation=explain", "path=/orders"), "{\"a\": 1}", Map.of());
 
         assertThat(explanation.get("method")).isEqualTo("POST");
         assertThat(explanation.get("signedString")).isEqualTo("POST 127.0.0.1/v9/orders?<the 8 bytes of the body>");
@@ -100,7 +103,8 @@ class ExplainOperationTest extends SimulatorTest {
         String base = simulator("wsync").baseUri().toString();
         for (Map<String, Object> headers : List.<Map<String, Object>> of(
                 Map.of(Exchange.HTTP_URI, base + "/tickets/1"), Map.of(Exchange.HTTP_PATH, "tickets/1"))) {
-            assertThat(explain(endpoint("wsync", "operation=explain"), null, headers).get("url")).isEqualTo(base + "/tickets/1");
+            assertThat(explain(endpoint("wsync", "operation=explain"), null, headers).get("url"))
+                    .isEqualTo(base + "/tickets/1");
         }
     }
 }

@@ -50,7 +50,9 @@ class RequestOperationTest extends SimulatorTest {
         return PROVIDERS;
     }
 
-    /** Each query as a route author may write it, the bytes that leave, and those that leave where the query is signed. */
+    /**
+     * Each query as a route author may write it, the bytes that leave, and those that leave where the query is signed.
+     */
     static Stream<Arguments> messyQueries() {
         return Stream.of(
                 Arguments.of("q=New York", "q=New%20York", "q=New+York"),
@@ -140,7 +142,8 @@ class RequestOperationTest extends SimulatorTest {
         for (Object body : new Object[] { new ByteArrayInputStream(new byte[1001]), new byte[1001] }) {
             Exchange exchange = send(echo("ticketevolution", "maxBodySize=1000"), body, Map.of());
 
-            assertThat(exchange.getException()).hasMessageContaining("more than 1000 bytes").hasMessageContaining("maxBodySize");
+            assertThat(exchange.getException()).hasMessageContaining("more than 1000 bytes")
+                    .hasMessageContaining("maxBodySize");
         }
         assertThat(simulator("ticketevolution").requests()).isEmpty();
     }
@@ -216,6 +219,17 @@ class RequestOperationTest extends SimulatorTest {
         assertThat(exchange.getMessage().getHeaders().keySet()).doesNotContainAnyElementsOf(names)
                 .contains("X-Correlation");
         assertThat(exchange.getMessage().getHeaders().toString()).doesNotContain(simulator(provider).secretKey());
+    }
+
+    @Test
+    void optionsOfCamelHttpReachTheClientOfRequestsAndThatOfLogins() {
+        String endpoint = echo("timetap", "http.userAgent=RAW(my agent & co)", "http.responseTimeout=20000",
+                "http.maxTotalConnections=5");
+
+        assertThat(send(endpoint, null, Map.of()).getException()).isNull();
+
+        assertThat(simulator("timetap").requests()).hasSize(2)
+                .allSatisfy(request -> assertThat(request.header("User-Agent")).isEqualTo("my agent & co"));
     }
 
     @Test

@@ -135,7 +135,8 @@ class SecretsTest extends SimulatorTest {
             routes(route -> route.from("direct:" + provider).to(endpoint(provider)));
         }
         Set<ObjectName> endpoints = ManagementFactory.getPlatformMBeanServer()
-                .queryNames(new ObjectName("org.apache.camel:type=endpoints,context=" + camel.getManagementName() + ",*"), null);
+                .queryNames(new ObjectName("org.apache.camel:type=endpoints,context=" + camel.getManagementName() + ",*"),
+                        null);
         List<String> uris = new ArrayList<>();
         for (ObjectName endpoint : endpoints) {
             uris.add(endpoint + " " + ManagementFactory.getPlatformMBeanServer().getAttribute(endpoint, "EndpointUri"));
@@ -186,7 +187,8 @@ class SecretsTest extends SimulatorTest {
                 addFields(object, waiting);
             }
         }
-        assertThat(types).contains("TicketAuthConfiguration", "ApiConnection", "Account", "AccountKeys", "Credentials", "Session",
+        assertThat(types).contains("TicketAuthConfiguration", "ApiConnection", "Account", "AccountKeys", "Credentials",
+                "Session",
                 "Token", "HmacKey", "TicketEvolutionSignature", "TtAuthenticator", "BasicAuthorization", "LoginClient");
     }
 

@@ -15,14 +15,13 @@ import java.util.concurrent.Future;
 import dev.ticketauth.camel.spi.Credentials;
 import dev.ticketauth.camel.spi.CredentialsProvider;
 import org.apache.camel.Exchange;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
-import org.assertj.core.api.InstanceOfAssertFactories;
 
 class SessionRenewalTest extends SimulatorTest {
 

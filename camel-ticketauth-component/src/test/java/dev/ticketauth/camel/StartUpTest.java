@@ -57,7 +57,8 @@ class StartUpTest {
                 Arguments.of("ticketauth:tt?appName=my app&companyName=c" + keys, new String[] { "'appName' holds a blank" }),
                 Arguments.of("ticketauth:tt?appName=RAW(a&b)&companyName=c" + keys, new String[] { "'appName' holds '&'" }),
                 Arguments.of(tt + "&plan=gold", new String[] { "'plan' is 'gold'", "free, high, low, medium" }),
-                Arguments.of(ticketmatic + "&authMethod=digest", new String[] { "'authMethod' is 'digest'", "basic, signature" }),
+                Arguments.of(ticketmatic + "&authMethod=digest",
+                        new String[] { "'authMethod' is 'digest'", "basic, signature" }),
                 Arguments.of(ticketmatic + "&plan=free", new String[] { "'plan' does not belong to provider 'ticketmatic'" }),
                 Arguments.of("ticketauth:timetap?accessKey=1", new String[] { "'secretKey'", "authMethod=session" }),
                 Arguments.of("ticketauth:timetap", new String[] {
@@ -78,12 +79,14 @@ class StartUpTest {
                 Arguments.of(ticketmatic + "&params.limit=1", new String[] { "did you mean operation=request?" }),
                 Arguments.of(ticketmatic + "&operation=request&http.followRedirects=true", new String[] {
                         "'http.followRedirects'" }),
-                Arguments.of(ticketmatic + "&operation=request&http.oauth2ClientId=x", new String[] { "'http.oauth2ClientId'" }),
+                Arguments.of(ticketmatic + "&operation=request&http.oauth2ClientId=x",
+                        new String[] { "'http.oauth2ClientId'" }),
                 Arguments.of(ticketmatic + "&operation=request&http.conectTimeout=5", new String[] { "http.conectTimeout" }),
                 Arguments.of(ticketmatic + "&renewOn=500", new String[] { "'renewOn' is '500'" }),
                 Arguments.of(ticketmatic + "&rateLimit=-1", new String[] { "'rateLimit'" }),
-                Arguments.of("ticketauth:wsync?environment=playground&baseUri=https://h&basicForm=username" + keys, new String[] {
-                        "'basicForm' is for authMethod=secretKey" }));
+                Arguments.of("ticketauth:wsync?environment=playground&baseUri=https://h&basicForm=username" + keys,
+                        new String[] {
+                                "'basicForm' is for authMethod=secretKey" }));
     }
 
     @ParameterizedTest

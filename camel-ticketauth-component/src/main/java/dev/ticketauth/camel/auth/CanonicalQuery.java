@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A query whose parameters stand in the byte order of their decoded names and are form-encoded in one way: what is signed
- * and sent. Parameters of the same name keep their order. A name without {@code =} stays without.
+ * A query whose parameters stand in the byte order of their decoded names and are form-encoded in one way: what is
+ * signed and sent. Parameters of the same name keep their order. A name without {@code =} stays without.
  */
 public final class CanonicalQuery {
 
@@ -20,8 +20,8 @@ public final class CanonicalQuery {
     }
 
     /**
-     * @param  query a query in any encoding: {@code +} and {@code %20} are blanks, {@code %2B} is a plus, characters that
-     *               are not encoded are taken as they are; or null
+     * @param  query a query in any encoding: {@code +} and {@code %20} are blanks, {@code %2B} is a plus, characters
+     *               that are not encoded are taken as they are; or null
      * @return       the canonical form, or null when there is no parameter
      */
     public static String of(String query) {

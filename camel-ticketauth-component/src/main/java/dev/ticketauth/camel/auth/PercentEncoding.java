@@ -17,7 +17,9 @@ public final class PercentEncoding {
     private PercentEncoding() {
     }
 
-    /** One name or value of a form-encoded query: a blank becomes {@code +}, all but unreserved characters are encoded. */
+    /**
+     * One name or value of a form-encoded query: a blank becomes {@code +}, all but unreserved characters are encoded.
+     */
     public static String formEncode(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         StringBuilder out = new StringBuilder(bytes.length + 16);

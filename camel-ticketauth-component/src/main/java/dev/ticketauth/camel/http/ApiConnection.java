@@ -59,12 +59,20 @@ public final class ApiConnection extends ServiceSupport {
 
     @Override
     protected void doInit() {
-        ServiceHelper.initService(loginClient);
+        if (asksBesidesRequests()) {
+            ServiceHelper.initService(loginClient);
+        }
     }
 
     @Override
     protected void doStart() {
-        ServiceHelper.startService(loginClient);
+        if (asksBesidesRequests()) {
+            ServiceHelper.startService(loginClient);
+        }
+    }
+
+    private boolean asksBesidesRequests() {
+        return api.login().isPresent() || api.clock().isPresent();
     }
 
     @Override

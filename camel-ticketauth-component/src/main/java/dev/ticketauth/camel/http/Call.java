@@ -3,9 +3,9 @@ package dev.ticketauth.camel.http;
 import dev.ticketauth.camel.session.Grant;
 
 /**
- * One call of a route: what the HTTP client's edge must know of it, and what the route wants to know afterwards. It travels
- * on the thread, since the HTTP client does not see the exchange. Its attempts may run on different threads, one after
- * another.
+ * One call of a route: what the HTTP client's edge must know of it, and what the route wants to know afterwards. It
+ * travels on the thread, since the HTTP client does not see the exchange. Its attempts may run on different threads,
+ * one after another.
  */
 public final class Call {
 

@@ -17,8 +17,8 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * A camel-http endpoint of our own with its HTTP client and connection pool. The options reach camel-http as a map, never
- * joined into a URI again.
+ * A camel-http endpoint of our own with its HTTP client and connection pool. The options reach camel-http as a map,
+ * never joined into a URI again.
  */
 public final class HttpTransport extends ServiceSupport {
 

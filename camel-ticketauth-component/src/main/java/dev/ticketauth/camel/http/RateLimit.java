@@ -5,7 +5,8 @@ import java.time.Duration;
 import io.github.bucket4j.Bucket;
 
 /**
- * Paces the requests of one account in this process: evenly, since providers count in windows that nobody outside knows.
+ * Paces the requests of one account in this process: evenly, since providers count in windows that nobody outside
+ * knows.
  */
 public final class RateLimit {
 

@@ -25,8 +25,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * The edge of the HTTP client: authenticates each attempt on the bytes that leave, and sends again what was refused for a
- * dead session, a rolled key or a wrong clock. Everything above sees one request and one answer.
+ * The edge of the HTTP client: authenticates each attempt on the bytes that leave, and sends again what was refused for
+ * a dead session, a rolled key or a wrong clock. Everything above sees one request and one answer.
  */
 public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer {
 

@@ -10,19 +10,20 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Loggers of the libraries underneath that print requests with their credentials. They are out of our reach; whoever has
- * one switched on is told.
+ * Loggers of the libraries underneath that print requests with their credentials. They are out of our reach; whoever
+ * has one switched on is told.
  */
 public final class WireLogs {
 
     private static final Logger LOG = LoggerFactory.getLogger(WireLogs.class);
 
-    private static final Map<String, Level> LOGGERS = new TreeMap<>(Map.of(
-            "org.apache.hc.client5.http.wire", Level.DEBUG,
-            "org.apache.hc.client5.http.headers", Level.DEBUG,
-            "org.apache.hc.client5.http.impl.classic.MainClientExec", Level.DEBUG,
-            "org.apache.camel.component.http.HttpProducer", Level.DEBUG,
-            "org.apache.camel.support.DefaultComponent", Level.TRACE));
+    private static final Map<String, Level> LOGGERS = new TreeMap<>(
+            Map.of(
+                    "org.apache.hc.client5.http.wire", Level.DEBUG,
+                    "org.apache.hc.client5.http.headers", Level.DEBUG,
+                    "org.apache.hc.client5.http.impl.classic.MainClientExec", Level.DEBUG,
+                    "org.apache.camel.component.http.HttpProducer", Level.DEBUG,
+                    "org.apache.camel.support.DefaultComponent", Level.TRACE));
 
     private WireLogs() {
     }

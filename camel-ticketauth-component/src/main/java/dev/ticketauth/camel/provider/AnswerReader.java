@@ -46,7 +46,9 @@ public final class AnswerReader {
         return null;
     }
 
-    /** The answer as a short plain text, or null for HTML and for nothing: a page of a gateway tells a person little. */
+    /**
+     * The answer as a short plain text, or null for HTML and for nothing: a page of a gateway tells a person little.
+     */
     public static String plainText(ProviderAnswer answer) {
         String text = answer.text().strip();
         return text.isEmpty() || text.startsWith("<") || text.startsWith("{") || text.startsWith("[") ? null : shortened(text);

@@ -13,10 +13,10 @@ public interface Login {
     /**
      * Reads the provider's answer.
      *
-     * @param  answer                         whatever came back, of any status
-     * @param  now                            when it came
-     * @return                                the token
-     * @throws LoginRefusedException          when the provider did not give one
+     * @param  answer                whatever came back, of any status
+     * @param  now                   when it came
+     * @return                       the token
+     * @throws LoginRefusedException when the provider did not give one
      */
     Token token(ProviderAnswer answer, Instant now) throws LoginRefusedException;
 }

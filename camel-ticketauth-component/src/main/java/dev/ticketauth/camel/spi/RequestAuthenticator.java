@@ -13,8 +13,8 @@ public interface RequestAuthenticator {
      * What makes this request an authenticated one. Called anew for every attempt.
      *
      * @param request the request as it would leave without authentication
-     * @param token   the session's token; null for a provider without sessions, and before the first login when a person
-     *                asks for an explanation
+     * @param token   the session's token; null for a provider without sessions, and before the first login when a
+     *                person asks for an explanation
      * @param now     the time by the provider's clock
      */
     Authentication authenticate(OutgoingRequest request, Token token, Instant now);

@@ -2,8 +2,8 @@ package dev.ticketauth.camel.spi;
 
 /**
  * Where tokens are kept, so that nodes of one application can share them. Every change is a compare-and-set, as JCache,
- * Hazelcast, Infinispan and SQL offer it; {@link Token#equals(Object)} is what is compared. Called by several threads at
- * once. Keys hold no secret.
+ * Hazelcast, Infinispan and SQL offer it; {@link Token#equals(Object)} is what is compared. Called by several threads
+ * at once. Keys hold no secret.
  */
 public interface SessionStore {
 

@@ -89,7 +89,7 @@ class SignaturesTest {
 
         assertThat(authenticate(api, "xyz", "xyz", request).headers()).containsOnly(Map.entry("Authorization",
                 "TM-HMAC-SHA256 key=xyz ts=2017-07-29T16:40:46"
-                                                                                                             + " sign=192437c5f28b8dd431c57bac1f3552d671cd4eb50382961dfb413d731d050590"));
+                                                                                                               + " sign=192437c5f28b8dd431c57bac1f3552d671cd4eb50382961dfb413d731d050590"));
     }
 
     @Test

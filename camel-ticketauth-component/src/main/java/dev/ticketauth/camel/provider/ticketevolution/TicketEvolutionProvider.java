@@ -21,7 +21,8 @@ import dev.ticketauth.camel.spi.RequestAuthenticator;
 /**
  * Ticket Evolution: a signature over method, host, path and query or body.
  *
- * @see <a href="https://ticketevolution.atlassian.net/wiki/pages/viewpage.action?pageId=983115">the provider's page on signing</a>
+ * @see <a href="https://ticketevolution.atlassian.net/wiki/pages/viewpage.action?pageId=983115">the provider's page on
+ *      signing</a>
  */
 public final class TicketEvolutionProvider implements Provider {
 
@@ -99,7 +100,8 @@ public final class TicketEvolutionProvider implements Provider {
             JsonNode json = AnswerReader.json(answer);
             if (json.isArray() && json.size() == 2 && json.path(0).isTextual()) {
                 // a refused order: the class of the error and a sentence
-                return new ProviderError(AnswerReader.shortened(json.path(0).asText()), AnswerReader.shortened(json.path(1).asText()));
+                return new ProviderError(
+                        AnswerReader.shortened(json.path(0).asText()), AnswerReader.shortened(json.path(1).asText()));
             }
             String error = AnswerReader.firstOf(json, "error");
             String message = AnswerReader.firstOf(json, "message");

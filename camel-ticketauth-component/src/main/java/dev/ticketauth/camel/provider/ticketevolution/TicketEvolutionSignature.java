@@ -13,8 +13,8 @@ import dev.ticketauth.camel.spi.RequestAuthenticator;
 import dev.ticketauth.camel.spi.Token;
 
 /**
- * {@code X-Signature}: the Base64 HMAC-SHA256 of method, host, path, a question mark that always stands, and then the query
- * of a read or the body of a write. The port takes no part, and neither does the query of a write.
+ * {@code X-Signature}: the Base64 HMAC-SHA256 of method, host, path, a question mark that always stands, and then the
+ * query of a read or the body of a write. The port takes no part, and neither does the query of a write.
  * <p>
  * The pair printed on the provider's page does not fit the URL printed with it: it is the signature of the path without
  * {@code /v9}, from the days of version 8.

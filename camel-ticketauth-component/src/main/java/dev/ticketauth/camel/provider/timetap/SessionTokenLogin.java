@@ -18,8 +18,8 @@ import dev.ticketauth.camel.spi.Token;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * {@code GET /sessionToken}, signed with the MD5 of API key and private key. An older wording of the provider's page also
- * hashed timestamp and URL; the current one and every client that works do not.
+ * {@code GET /sessionToken}, signed with the MD5 of API key and private key. An older wording of the provider's page
+ * also hashed timestamp and URL; the current one and every client that works do not.
  */
 record SessionTokenLogin(String wirePath, Function<ProviderAnswer, ProviderError> errors) implements Login {
 

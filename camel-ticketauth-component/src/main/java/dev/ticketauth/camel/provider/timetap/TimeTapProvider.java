@@ -23,7 +23,8 @@ import dev.ticketauth.camel.spi.RequestAuthenticator;
 /**
  * TimeTap: a session token from {@code GET /sessionToken}, sent as bearer.
  *
- * @see <a href="https://timetap.atlassian.net/wiki/spaces/TTAPI/pages/58753056/Introduction">the provider's introduction</a>
+ * @see <a href="https://timetap.atlassian.net/wiki/spaces/TTAPI/pages/58753056/Introduction">the provider's
+ *      introduction</a>
  */
 public final class TimeTapProvider implements Provider {
 

@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 /**
  * Request ids of the form {@code app-company--guid}: one hyphen, then two. Every attempt has one of its own.
  *
- * @see <a href="https://library.tradingtechnologies.com/tt-rest/v2/gs-token.html">the provider's page on request ids</a>
+ * @see <a href="https://library.tradingtechnologies.com/tt-rest/v2/gs-token.html">the provider's page on request
+ *      ids</a>
  */
 record RequestIds(String appName, String companyName, Supplier<UUID> guids) {
 

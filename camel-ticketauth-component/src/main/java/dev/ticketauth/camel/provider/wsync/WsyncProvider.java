@@ -16,8 +16,8 @@ import dev.ticketauth.camel.spi.ProviderSettings;
 import dev.ticketauth.camel.spi.RequestAuthenticator;
 
 /**
- * TTC W-SYNC: HTTP Basic. The documentation says that the public key stands in both halves; how the secret key is put on
- * the wire it does not say, so the user chooses ({@code basicForm}).
+ * TTC W-SYNC: HTTP Basic. The documentation says that the public key stands in both halves; how the secret key is put
+ * on the wire it does not say, so the user chooses ({@code basicForm}).
  *
  * @see <a href="https://ttcdocs.wsync.app/authentication-1899399m0">the provider's page on authentication</a>
  */
