@@ -1,5 +1,6 @@
 package dev.ticketauth.examples.hub;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ public final class Hub {
         }
     }
 
-    private int run(CamelContext camel) throws SQLException {
+    private int run(CamelContext camel) throws IOException, SQLException {
         try (Simulation simulation = isSet(camel, "hub.simulators") ? Simulation.start() : null;
              RecordTable table = RecordTable.createdIn(Path.of(setting(camel, "hub.database")))) {
             if (simulation != null) {

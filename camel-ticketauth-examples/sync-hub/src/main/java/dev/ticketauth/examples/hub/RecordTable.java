@@ -1,5 +1,7 @@
 package dev.ticketauth.examples.hub;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +15,8 @@ import java.util.Set;
 
 /** The table {@code record} in an H2 file; empty at the start of every run. */
 final class RecordTable implements AutoCloseable {
+    // what H2 would log comes as an exception as well
+    private static final String WITHOUT_LOG = ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
     private static final String CREATE = """
             CREATE TABLE record (
                 provider VARCHAR(20) NOT NULL,
@@ -34,10 +38,19 @@ final class RecordTable implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** @param database the file without H2's ending */
-    static RecordTable createdIn(Path database) throws SQLException {
+    /**
+     * @param  database    the file without H2's ending
+     * @throws IOException when the file cannot be opened, by another run that has it for example
+     */
+    static RecordTable createdIn(Path database) throws IOException, SQLException {
         Path absolute = database.toAbsolutePath().normalize();
-        Connection connection = DriverManager.getConnection("jdbc:h2:file:" + absolute, "sa", "");
+        Connection connection;
+        try {
+            Files.createDirectories(absolute.getParent());
+            connection = DriverManager.getConnection("jdbc:h2:file:" + absolute + WITHOUT_LOG, "sa", "");
+        } catch (IOException | SQLException e) {
+            throw new IOException("the database " + absolute + " cannot be opened: " + Reason.of(e));
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS record");
             statement.execute(CREATE);

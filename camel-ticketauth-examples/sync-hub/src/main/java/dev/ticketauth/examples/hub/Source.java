@@ -136,7 +136,8 @@ abstract class Source extends RouteBuilder {
     protected final Answer answer(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         sync.answered(message.getHeader(TicketAuthConstants.ATTEMPTS, 1, Integer.class));
-        return new Answer(message.getBody(String.class));
+        String json = message.getBody(String.class);
+        return new Answer(json == null ? "" : json);
     }
 
     /** Stores the one record that was answered. */

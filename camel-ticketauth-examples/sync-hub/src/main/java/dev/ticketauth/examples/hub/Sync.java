@@ -21,7 +21,7 @@ import dev.ticketauth.camel.TicketAuthException;
  * itself, stay unknown.
  */
 final class Sync {
-    private static final int NO_SIMULATION = -1;
+    private static final int UNKNOWN = -1;
 
     private final String provider;
     private final Simulation simulation;
@@ -31,7 +31,7 @@ final class Sync {
     private final Map<String, Set<String>> read = new HashMap<>();
 
     private int sent;
-    private int repeated;
+    private int refused;
     private boolean revoked;
     private boolean renewed;
     private Duration took = Duration.ZERO;
@@ -55,7 +55,7 @@ final class Sync {
         if (attempts == 1) {
             return;
         }
-        repeated += attempts - 1;
+        refused += attempts - 1;
         if (revoked && !renewed) {
             renewed = true;
             say("session revoked by the provider, renewed, going on");
@@ -102,10 +102,10 @@ final class Sync {
         failure = Reason.of(why);
         if (why instanceof TicketAuthException e) {
             sent += e.getAttempts();
-            // a session's dead login is no request of the API
-            repeated += e instanceof TicketAuthCredentialsException ? Math.min(1, e.getAttempts()) : 0;
+            // without a status nobody was asked: the keys are missing
+            refused += e instanceof TicketAuthCredentialsException && e.getStatus() != 0 ? Math.max(1, e.getAttempts()) : 0;
         }
-        say("failed");
+        say("failed, the reason is below");
     }
 
     /** Compares what was read with the database and, of a simulated provider, with what it has. */
@@ -130,7 +130,7 @@ final class Sync {
         simulation.held(provider).forEach((kind, held) -> {
             int found = read.getOrDefault(kind, Set.of()).size();
             if (found != held) {
-                failure = "of " + held + " records of kind " + kind + " only " + found + " were read";
+                failure = "the provider has " + held + " records of kind " + kind + ", but " + found + " were read";
             }
         });
         long logins = simulation.simulator(provider).logins();
@@ -154,11 +154,11 @@ final class Sync {
 
     /** Negative when unknown. */
     long logins() {
-        return simulation == null ? NO_SIMULATION : simulation.simulator(provider).logins();
+        return simulation == null ? UNKNOWN : simulation.simulator(provider).logins();
     }
 
     long refused() {
-        return simulation == null ? repeated : simulation.simulator(provider).refused();
+        return simulation == null ? refused : simulation.simulator(provider).refused();
     }
 
     Duration took() {

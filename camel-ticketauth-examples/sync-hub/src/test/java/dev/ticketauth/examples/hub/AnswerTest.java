@@ -40,6 +40,12 @@ class AnswerTest {
     }
 
     @Test
+    void noAnswerIsNoRecord() {
+        assertThatThrownBy(() -> new Answer("").item(ORDER)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Answer("").items(JsonPointer.empty(), ORDER)).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void aRecordNeedsAnId() {
         assertThatThrownBy(() -> new Answer("[{\"id\":null}]").items(JsonPointer.empty(), ORDER))
                 .isInstanceOf(IOException.class).hasMessage("a record of kind order has no id at /id");

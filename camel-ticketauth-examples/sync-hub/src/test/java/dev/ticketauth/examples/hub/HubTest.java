@@ -1,8 +1,10 @@
 package dev.ticketauth.examples.hub;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -79,6 +81,18 @@ class HubTest {
         run(real);
 
         assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatCannotBeOpenedIsOneLine() throws IOException {
+        Files.createFile(directory.resolve("file"));
+        Path inAFile = directory.resolve("file").resolve("hub").toAbsolutePath();
+
+        int status = new Hub(new PrintStream(console), Map.of("hub.database", inAFile.toString())).run();
+
+        assertThat(status).isOne();
+        assertThat(lines()).singleElement().asString()
+                .startsWith("The sync hub failed: the database " + inAFile + " cannot be opened: ");
     }
 
     private int run(Map<String, String> settings) {
