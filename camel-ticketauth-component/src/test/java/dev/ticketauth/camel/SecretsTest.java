@@ -32,6 +32,7 @@ import dev.ticketauth.camel.spi.ProviderAnswer;
 import dev.ticketauth.camel.spi.Token;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SecretsTest extends SimulatorTest {
 
     private static final List<String> PROVIDERS = List.of("wsync", "ticketmatic", "timetap", "tt", "ticketevolution");
+
+    @Override
+    public void configureTest(TestExecutionConfiguration configuration) {
+        super.configureTest(configuration);
+        configuration.withJMX(true);
+    }
 
     /** Every secret that was in use: the keys, and whatever the simulators received as authentication. */
     private Set<String> secrets() {

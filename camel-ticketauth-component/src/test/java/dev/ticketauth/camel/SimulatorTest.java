@@ -9,28 +9,28 @@ import dev.ticketauth.simulators.RecordedRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.camel.test.junit5.CamelTestSupport;
 
 /**
  * A Camel context beside the five simulators; everything goes over real HTTP.
  */
-abstract class SimulatorTest {
+abstract class SimulatorTest extends CamelTestSupport {
 
     protected ProviderSimulators simulators;
     protected CamelContext camel;
 
-    @BeforeEach
-    void start() throws Exception {
+    @Override
+    protected void doPreSetup() {
         simulators = ProviderSimulators.start();
-        camel = new DefaultCamelContext();
-        camel.start();
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        camel.close();
+    @Override
+    protected void doPostSetup() {
+        camel = context;
+    }
+
+    @Override
+    protected void doPostTearDown() {
         simulators.close();
     }
 
