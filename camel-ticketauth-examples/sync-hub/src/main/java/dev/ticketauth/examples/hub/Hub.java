@@ -40,6 +40,8 @@ public final class Hub {
         settings.forEach(camel::addOverrideProperty);
         try {
             camel.start();
+            // values are taken as they are: the braces of JSON, or of a key, are no placeholders
+            camel.getCamelContext().getPropertiesComponent().setNestedPlaceholder(false);
             return run(camel.getCamelContext());
         } catch (Exception e) {
             out.println("The sync hub failed: " + Reason.of(e));

@@ -28,7 +28,7 @@ class HubTest {
 
     @Test
     void storesEveryRecordOfAllFive() throws SQLException {
-        int status = run(Map.of());
+        int status = run(Map.of("hub.wsync.booking", "{\"visitor\":{\"contact\":{\"name\":\"{{nobody\"}}}"));
 
         assertThat(lines()).contains(
                 "timetap: session revoked by the provider, renewed, going on",
