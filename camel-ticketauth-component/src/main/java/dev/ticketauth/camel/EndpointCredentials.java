@@ -1,6 +1,7 @@
 package dev.ticketauth.camel;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import dev.ticketauth.camel.session.CredentialsSource;
 import dev.ticketauth.camel.spi.Credentials;
@@ -13,6 +14,11 @@ import org.apache.camel.CamelContext;
 final class EndpointCredentials implements CredentialsSource {
 
     private static final String DEFAULT = "default";
+
+    // a key may hold what looks like a placeholder
+    private static final String VERBATIM = "?nested=false";
+    // a value that stands for another one, such as one in a vault
+    private static final Pattern REFERENCE = Pattern.compile("\\{\\{[^{}]+}}");
 
     private final CamelContext camelContext;
     private final TicketAuthConfiguration configuration;
@@ -71,10 +77,22 @@ final class EndpointCredentials implements CredentialsSource {
                       + ".access-key and .secret-key; missing: ");
     }
 
+    // through Camel's parser, so that files, environment variables and vaults count; a question mark in front allows for none
     private String property(String name) {
-        // optional: absent gives null; through the parser, so that environment variables and vaults count
-        String value = camelContext.resolvePropertyPlaceholders("{{?" + name + "}}");
-        return value == null || value.isEmpty() || value.startsWith("{{") ? null : value;
+        String value = resolved(name, "{{?" + name + VERBATIM + "}}");
+        if (value != null && REFERENCE.matcher(value).matches()) {
+            value = resolved(name, value.substring(0, value.length() - 2) + VERBATIM + "}}");
+        }
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private String resolved(String name, String placeholder) {
+        try {
+            return camelContext.resolvePropertyPlaceholders(placeholder);
+        } catch (RuntimeException e) {
+            // Camel's message may quote the value
+            throw failure("property " + name + " can't be resolved (" + e.getClass().getSimpleName() + ")");
+        }
     }
 
     private Credentials complete(Credentials keys, String otherwise) {

@@ -3,6 +3,7 @@ package dev.ticketauth.camel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import dev.ticketauth.camel.http.Failure;
 import dev.ticketauth.camel.http.HttpTransport;
 import dev.ticketauth.camel.http.RequestEdge;
 import dev.ticketauth.camel.http.RetryRules;
+import dev.ticketauth.camel.session.Account;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -58,18 +60,18 @@ final class RequestOperation extends ServiceSupport {
 
     boolean process(Exchange exchange, String tenant, AsyncCallback callback) throws Exception {
         OutgoingMessage request = new OutgoingMessage(exchange, endpoint.getConfiguration(), connection);
-        return new Attempt(exchange, request, new Call(tenant), callback).run(true);
+        return new Attempts(exchange, request, new Call(tenant), callback).begin(connection.account(tenant));
     }
 
     /** One call on its way through one or more attempts. */
-    private final class Attempt {
+    private final class Attempts {
 
         private final Exchange exchange;
         private final OutgoingMessage request;
         private final Call call;
         private final AsyncCallback callback;
 
-        Attempt(Exchange exchange, OutgoingMessage request, Call call, AsyncCallback callback) {
+        Attempts(Exchange exchange, OutgoingMessage request, Call call, AsyncCallback callback) {
             this.exchange = exchange;
             this.request = request;
             this.call = call;
@@ -77,16 +79,36 @@ final class RequestOperation extends ServiceSupport {
         }
 
         /** @return whether the call ended on the thread that began it */
-        boolean run(boolean sync) {
+        boolean begin(Account account) {
+            return admitted(account, true);
+        }
+
+        // every attempt waits for its turn under the rate limit, and nobody's thread waits with it
+        private boolean admitted(Account account, boolean sync) {
+            CompletableFuture<Boolean> turn = connection.whenAdmitted(account, endpoint.getComponent().scheduler());
+            if (turn.isDone()) {
+                return attempt(account, turn.join(), sync);
+            }
+            turn.whenCompleteAsync(
+                    (admitted, failure) -> attempt(account, failure == null && admitted, false),
+                    endpoint.getComponent().workers());
+            return false;
+        }
+
+        private boolean attempt(Account account, boolean admitted, boolean sync) {
             Optional<Duration> again;
             try {
+                if (!admitted) {
+                    throw ((TicketAuthException) connection.notAdmitted()).afterAttempts(call.attempts());
+                }
+                call.admitted();
                 again = send();
             } catch (Exception e) {
                 request.leave();
                 exchange.setException(e);
                 again = Optional.empty();
             }
-            if (again.isPresent() && schedule(again.get())) {
+            if (again.isPresent() && schedule(account, again.get())) {
                 return false;
             }
             callback.done(sync);
@@ -147,10 +169,11 @@ final class RequestOperation extends ServiceSupport {
             }
         }
 
-        private boolean schedule(Duration wait) {
+        private boolean schedule(Account account, Duration wait) {
+            TicketAuthComponent component = endpoint.getComponent();
             try {
-                endpoint.getComponent().scheduler().schedule(
-                        () -> endpoint.getComponent().workers().execute(() -> run(false)), wait.toNanos(),
+                component.scheduler().schedule(
+                        () -> component.workers().execute(() -> admitted(account, false)), wait.toNanos(),
                         TimeUnit.NANOSECONDS);
                 return true;
             } catch (RejectedExecutionException e) {

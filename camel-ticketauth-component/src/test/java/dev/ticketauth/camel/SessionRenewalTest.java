@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -212,6 +213,29 @@ class SessionRenewalTest extends SimulatorTest {
         assertThat(known.getException()).isNull();
         assertThat(south.getException()).isInstanceOf(TicketAuthCredentialsException.class).hasMessageContaining("401");
         assertThat(nobody.getException()).hasMessageContaining("ticketauth.wsync.nobody.access-key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "half{{half", "half}}half", "{{half", "a{{b}}c", "?nested=false" })
+    void aKeyMayLookLikeAPlaceholder(String key) throws Exception {
+        camel.getPropertiesComponent().addInitialProperty("ticketauth.wsync.default.access-key", key);
+
+        send(bareEndpoint("wsync", "operation=request", "path=/echo"), null, Map.of());
+
+        String pair = new String(Base64.getDecoder().decode(lastRequest("wsync").header("Authorization").substring(6)));
+        assertThat(pair).isEqualTo(key + ":" + key);
+    }
+
+    @Test
+    void aPropertyMayReferToAnother() {
+        camel.getPropertiesComponent().addInitialProperty("ticketauth.wsync.default.access-key", "{{from.the.vault}}");
+        camel.getPropertiesComponent().addInitialProperty("from.the.vault", simulator("wsync").accessKey());
+        camel.getPropertiesComponent().addInitialProperty("ticketauth.wsync.broken.access-key", "{{not.in.the.vault}}");
+        String endpoint = bareEndpoint("wsync", "operation=request", "path=/echo");
+
+        assertThat(send(endpoint, null, Map.of()).getException()).isNull();
+        assertThat(send(endpoint, null, Map.of(TicketAuthConstants.TENANT, "broken")).getException())
+                .hasMessageContaining("property ticketauth.wsync.broken.access-key can't be resolved");
     }
 
     @Test

@@ -15,14 +15,21 @@ public record Origin(String scheme, String host, int port) {
     public Origin {
         scheme = scheme.toLowerCase(Locale.ROOT);
         host = host.toLowerCase(Locale.ROOT);
-        if (port < 0) {
-            port = "https".equals(scheme) ? 443 : 80;
-        }
+        port = portOf(scheme, port);
     }
 
     /** The origin of an absolute URI with a host. */
     public static Origin of(URI uri) {
         return new Origin(uri.getScheme(), uri.getHost(), uri.getPort());
+    }
+
+    /** The port in use, where a URI may leave it out. */
+    public static int portOf(String scheme, int port) {
+        return port >= 0 ? port : standardPort(scheme);
+    }
+
+    private static int standardPort(String scheme) {
+        return "https".equals(scheme) ? 443 : 80;
     }
 
     /** Whether this names the machine itself: the only place plain HTTP may go. */
@@ -33,7 +40,6 @@ public record Origin(String scheme, String host, int port) {
 
     @Override
     public String toString() {
-        boolean standard = port == ("https".equals(scheme) ? 443 : 80);
-        return scheme + "://" + host + (standard ? "" : ":" + port);
+        return scheme + "://" + host + (port == standardPort(scheme) ? "" : ":" + port);
     }
 }

@@ -3,6 +3,8 @@ package dev.ticketauth.camel.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.auth.Origin;
@@ -13,6 +15,7 @@ import dev.ticketauth.camel.session.CredentialsSource;
 import dev.ticketauth.camel.session.Grant;
 import dev.ticketauth.camel.session.Sessions;
 import dev.ticketauth.camel.spi.ClockEndpoint;
+import dev.ticketauth.camel.spi.Credentials;
 import dev.ticketauth.camel.spi.LoginRefusedException;
 import dev.ticketauth.camel.spi.ProviderApi;
 import dev.ticketauth.camel.spi.ProviderError;
@@ -25,8 +28,11 @@ import org.apache.camel.support.service.ServiceSupport;
  */
 public final class ApiConnection extends ServiceSupport {
 
+    private static final CompletableFuture<Boolean> ADMITTED = CompletableFuture.completedFuture(true);
+
     private final String provider;
     private final ProviderApi api;
+    private final Origin origin;
     private final CallRules rules;
     private final Shared shared;
     private final Failure.Thrower thrower;
@@ -47,11 +53,12 @@ public final class ApiConnection extends ServiceSupport {
                          CredentialsSource source, Duration refreshAhead, Shared shared, Failure.Thrower thrower) {
         this.provider = provider;
         this.api = api;
+        this.origin = Origin.of(api.base());
         this.rules = rules;
         this.shared = shared;
         this.thrower = thrower;
         this.clockSkew = shared.clockSkew();
-        this.loginClient = new LoginClient(camelContext, provider, api, clockSkew, rules, shared.rateLimits(), thrower);
+        this.loginClient = new LoginClient(camelContext, provider, api, rules, shared, thrower);
         this.accounts
                 = new Accounts(provider, api, source, shared.sessions(), refreshAhead, loginClient, shared.clock());
         this.diagnosis = new Diagnosis(provider, api, clockSkew);
@@ -93,7 +100,7 @@ public final class ApiConnection extends ServiceSupport {
     }
 
     public Origin origin() {
-        return Origin.of(api.base());
+        return origin;
     }
 
     public ClockSkew clockSkew() {
@@ -127,15 +134,32 @@ public final class ApiConnection extends ServiceSupport {
 
     /** Waits for this request's turn under the rate limit, or fails as retryable. */
     void admit(Grant grant) {
-        RateLimit limit = shared.rateLimits().of(origin(), grant.credentials(), rules.requestsPerSecond());
-        if (!limit.tryAwait(rules.maxRetryWait())) {
-            throw thrower.exception(
-                    Failure.of(Failure.Kind.RATE_LIMIT,
-                            "More requests to " + provider + " (" + origin() + ") are waiting than " + rules.requestsPerSecond()
-                                                        + " per second let through within " + rules.maxRetryWait(),
-                            true),
-                    null);
+        if (!rateLimit(grant.credentials()).tryAwait(rules.maxRetryWait())) {
+            throw notAdmitted();
         }
+    }
+
+    /**
+     * The same without holding a thread.
+     *
+     * @return false when the turn would come too late; {@link #notAdmitted()} says so to the route
+     */
+    public CompletableFuture<Boolean> whenAdmitted(Account account, ScheduledExecutorService timer) {
+        return rules.requestsPerSecond() == 0
+                ? ADMITTED
+                : rateLimit(account.credentials()).whenAdmitted(rules.maxRetryWait(), timer);
+    }
+
+    /** The failure of a request whose turn would come too late. */
+    public RuntimeException notAdmitted() {
+        String message = "More requests to " + provider + " (" + origin() + ") are waiting than " + rules.requestsPerSecond()
+                         + " per second let through within " + rules.maxRetryWait().toSeconds()
+                         + " s (options rateLimit, plan and maxRetryWait)";
+        return thrower.exception(Failure.of(Failure.Kind.RATE_LIMIT, message, true), null);
+    }
+
+    private RateLimit rateLimit(Credentials credentials) {
+        return shared.rateLimits().of(origin(), credentials, rules.requestsPerSecond());
     }
 
     /**

@@ -13,6 +13,7 @@ public final class Call {
 
     private final String tenant;
 
+    private boolean admitted;
     private int attempts;
     private String requestId;
     private Grant grant;
@@ -43,6 +44,17 @@ public final class Call {
 
     String tenant() {
         return tenant;
+    }
+
+    /** The next request has had its turn under the rate limit already. */
+    public void admitted() {
+        admitted = true;
+    }
+
+    boolean useAdmission() {
+        boolean had = admitted;
+        admitted = false;
+        return had;
     }
 
     void sending(Grant with, String id) {

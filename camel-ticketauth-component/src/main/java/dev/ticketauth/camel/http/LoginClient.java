@@ -1,7 +1,7 @@
 package dev.ticketauth.camel.http;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +37,6 @@ final class LoginClient extends ServiceSupport implements LoginCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoginClient.class);
 
-    private static final int LARGEST_ANSWER = 256 * 1024;
     private static final String TIMEOUT = "responseTimeout";
     private static final String CONNECT_TIMEOUT = "connectTimeout";
     // camel-http waits for ever, which would hold every caller
@@ -50,23 +49,23 @@ final class LoginClient extends ServiceSupport implements LoginCall {
     private final CallRules rules;
     private final RateLimits rateLimits;
     private final Failure.Thrower thrower;
+    private final Redirects redirects;
     private final HttpTransport transport;
 
-    LoginClient(CamelContext camelContext, String provider, ProviderApi api, ClockSkew clock, CallRules rules,
-                RateLimits rateLimits, Failure.Thrower thrower) {
+    LoginClient(CamelContext camelContext, String provider, ProviderApi api, CallRules rules,
+                ApiConnection.Shared shared, Failure.Thrower thrower) {
         this.camelContext = camelContext;
         this.provider = provider;
         this.api = api;
-        this.clock = clock;
+        this.clock = shared.clockSkew();
         this.rules = rules;
-        this.rateLimits = rateLimits;
+        this.rateLimits = shared.rateLimits();
         this.thrower = thrower;
         Map<String, Object> options = new HashMap<>(rules.httpOptions());
         options.putIfAbsent(TIMEOUT, DEFAULT_TIMEOUT);
         options.putIfAbsent(CONNECT_TIMEOUT, DEFAULT_TIMEOUT);
-        options.put("disableStreamCache", true);
-        this.transport = new HttpTransport(camelContext, api.base(), options, builder -> {
-        });
+        this.redirects = new Redirects(api);
+        this.transport = new HttpTransport(camelContext, api.base(), options, new AnswerLimit(shared.clock()));
     }
 
     @Override
@@ -121,6 +120,21 @@ final class LoginClient extends ServiceSupport implements LoginCall {
     }
 
     private ProviderAnswer send(LoginRequest request) {
+        LoginRequest next = request;
+        for (int redirected = 0;; redirected++) {
+            ProviderAnswer answer = sendOnce(next);
+            URI from = URI.create(Origin.of(api.base()) + next.wirePath());
+            Optional<URI> target = redirects.ofLogin(answer.status(), answer.header("Location").orElse(null), from);
+            if (target.isEmpty() || redirected == Redirects.MOST) {
+                return answer;
+            }
+            next = new LoginRequest(
+                    request.method(), target.get().getRawPath(), target.get().getRawQuery(), request.headers(),
+                    request.body(), null);
+        }
+    }
+
+    private ProviderAnswer sendOnce(LoginRequest request) {
         Exchange exchange = new DefaultExchange(camelContext);
         Message in = exchange.getIn();
         request.headers().forEach(in::setHeader);
@@ -143,21 +157,12 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         }
     }
 
-    private static ProviderAnswer answer(Message message) throws IOException {
+    private static ProviderAnswer answer(Message message) {
         Map<String, String> headers = new HashMap<>();
         message.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-        Object body = message.getBody();
-        if (!(body instanceof InputStream stream)) {
-            return new ProviderAnswer(status, headers, new byte[0]);
-        }
-        try (stream) {
-            byte[] bytes = stream.readNBytes(LARGEST_ANSWER + 1);
-            if (bytes.length > LARGEST_ANSWER) {
-                throw new IOException("the answer is longer than " + LARGEST_ANSWER + " bytes");
-            }
-            return new ProviderAnswer(status, headers, bytes);
-        }
+        byte[] body = message.getBody(byte[].class);
+        return new ProviderAnswer(status, headers, body == null ? new byte[0] : body);
     }
 
     private RuntimeException failure(LoginRequest request, int status, String what, IOException cause) {

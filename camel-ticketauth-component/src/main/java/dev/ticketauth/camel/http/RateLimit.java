@@ -1,6 +1,8 @@
 package dev.ticketauth.camel.http;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.bucket4j.Bucket;
 
@@ -40,5 +42,12 @@ public final class RateLimit {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** The same without holding a thread; already complete when no wait is needed. */
+    CompletableFuture<Boolean> whenAdmitted(Duration longest, ScheduledExecutorService timer) {
+        return bucket == null
+                ? CompletableFuture.completedFuture(true)
+                : bucket.asScheduler().tryConsume(1, longest, timer);
     }
 }

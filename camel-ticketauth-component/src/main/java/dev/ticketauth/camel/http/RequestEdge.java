@@ -1,9 +1,11 @@
 package dev.ticketauth.camel.http;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.session.Account;
@@ -12,6 +14,7 @@ import dev.ticketauth.camel.spi.Authentication;
 import dev.ticketauth.camel.spi.OutgoingRequest;
 import dev.ticketauth.camel.spi.ProviderAnswer;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -21,8 +24,10 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * The edge of the HTTP client: authenticates each attempt on the bytes that leave, and sends again what was refused for
@@ -36,9 +41,11 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
     private static final int SHORT_ANSWER = 64 * 1024;
 
     private final ApiConnection connection;
+    private final Redirects redirects;
 
     public RequestEdge(ApiConnection connection) {
         this.connection = connection;
+        this.redirects = new Redirects(connection.api());
     }
 
     @Override
@@ -52,35 +59,40 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        requireOwnOrigin(scope.route.getTargetHost());
         Call call = Call.current();
+        if (!isHome(scope.route.getTargetHost())) {
+            if (call == null) {
+                // an endpoint of the user's own, which may call others, too
+                return chain.proceed(request, scope);
+            }
+            throw new IllegalArgumentException(
+                    "The keys of this endpoint are for " + connection.origin() + ", not for " + scope.route.getTargetHost()
+                                               + ": nothing was sent");
+        }
         Account account = connection.account(call == null ? null : call.tenant());
         return new Attempts(request, scope, chain, call, account).run();
     }
 
-    private void requireOwnOrigin(HttpHost target) {
-        Origin asked = new Origin(target.getSchemeName(), target.getHostName(), target.getPort());
-        if (!asked.equals(connection.origin())) {
-            throw new IllegalArgumentException(
-                    "The credentials of " + connection.origin() + " are not for " + asked + ": nothing was sent");
-        }
+    private boolean isHome(HttpHost target) {
+        return new Origin(target.getSchemeName(), target.getHostName(), target.getPort()).equals(connection.origin());
     }
 
     /** One request as the route made it, with its attempts. */
     private final class Attempts {
 
         private final ClassicHttpRequest request;
-        private final ExecChain.Scope scope;
         private final ExecChain chain;
         private final Call call;
         private final Account account;
 
         private final Header[] headers;
-        private final String path;
-        private final String query;
         private final HttpEntity body;
 
+        private ExecChain.Scope scope;
+        private String path;
+        private String query;
         private int sent;
+        private int redirected;
         private boolean renewed;
         private boolean clockCorrected;
 
@@ -106,7 +118,9 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                 Instant signedAt = connection.clockSkew().now();
                 Authentication authentication = grant.authenticate(outgoing(grant), signedAt);
                 write(authentication);
-                connection.admit(grant);
+                if (call == null || !call.useAdmission()) {
+                    connection.admit(grant);
+                }
                 if (call != null) {
                     call.sending(grant, authentication.requestId());
                 }
@@ -115,9 +129,10 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                 ClassicHttpResponse response = chain.proceed(request, scope);
                 if (response.getCode() < 400) {
                     account.accepted(grant);
-                    return response;
-                }
-                if (!mayRepeat() || !isCured(grant, response, signedAt, sentAt)) {
+                    if (!isRedirected(response)) {
+                        return response;
+                    }
+                } else if (!mayRepeat() || !isCured(grant, response, signedAt, sentAt)) {
                     return response;
                 }
             }
@@ -151,7 +166,49 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         }
 
         private boolean mayRepeat() {
-            return sent <= connection.rules().maxRetries() && (body == null || body.isRepeatable());
+            return sent - redirected <= connection.rules().maxRetries() && (body == null || body.isRepeatable());
+        }
+
+        private boolean isRedirected(ClassicHttpResponse response) throws IOException {
+            Header location = response.getFirstHeader(HttpHeaders.LOCATION);
+            if (call == null || location == null || redirected == Redirects.MOST) {
+                return false;
+            }
+            HttpHost host = scope.route.getTargetHost();
+            URI from = URI.create(host.toURI() + path);
+            Optional<URI> target
+                    = redirects.ofRead(request.getMethod(), response.getCode(), location.getValue(), from);
+            if (target.isEmpty()) {
+                return false;
+            }
+            redirected++;
+            release(response);
+            path = target.get().getRawPath().isEmpty() ? "/" : target.get().getRawPath();
+            query = target.get().getRawQuery();
+            moveTo(HttpHost.create(target.get()));
+            return true;
+        }
+
+        private void moveTo(HttpHost host) {
+            HttpHost target = new HttpHost(
+                    host.getSchemeName(), host.getHostName(), Origin.portOf(host.getSchemeName(), host.getPort()));
+            if (target.equals(scope.route.getTargetHost())) {
+                return;
+            }
+            boolean secure = "https".equals(target.getSchemeName());
+            HttpHost proxy = scope.route.getProxyHost();
+            HttpRoute route = proxy == null ? new HttpRoute(target, null, secure) : new HttpRoute(target, null, proxy, secure);
+            request.setScheme(target.getSchemeName());
+            request.setAuthority(new URIAuthority(target));
+            scope = new ExecChain.Scope(
+                    scope.exchangeId, route, scope.originalRequest, scope.execRuntime, scope.clientContext);
+        }
+
+        private void release(ClassicHttpResponse response) throws IOException {
+            HttpEntity answer = response.getEntity() == null ? null : RepeatableBody.of(response.getEntity(), SHORT_ANSWER);
+            if (answer != null && !answer.isRepeatable()) {
+                scope.execRuntime.discardEndpoint();
+            }
         }
 
         private boolean isCured(Grant grant, ClassicHttpResponse response, Instant signedAt, Instant sentAt)

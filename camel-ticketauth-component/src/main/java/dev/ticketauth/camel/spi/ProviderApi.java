@@ -66,6 +66,14 @@ public interface ProviderApi {
         return true;
     }
 
+    /**
+     * Whether a 303 to a read may be followed to this other origin with the credentials, because the provider distributes
+     * its load in that way.
+     */
+    default boolean mayRedirectTo(URI target) {
+        return false;
+    }
+
     /** Headers that every request carries unless the message has its own, such as {@code Accept}. */
     default Map<String, String> defaultHeaders() {
         return Map.of("Accept", "application/json");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.camel.auth.Mask;
 import dev.ticketauth.camel.auth.PercentEncoding;
 import dev.ticketauth.camel.provider.AnswerReader;
@@ -41,10 +42,10 @@ record SessionTokenLogin(String wirePath, Function<ProviderAnswer, ProviderError
         if (answer.status() != 200) {
             throw new LoginRefusedException("TimeTap refused the API key or the private key", answer.status(), error);
         }
-        String value = AnswerReader.json(answer).path("sessionToken").asText(null);
-        if (value == null || value.isEmpty()) {
+        JsonNode value = AnswerReader.json(answer).path("sessionToken");
+        if (!value.isTextual() || value.asText().isEmpty()) {
             throw new LoginRefusedException("TimeTap's answer holds no text field 'sessionToken'", answer.status(), error);
         }
-        return new Token(value, now, INACTIVITY, Token.Expiration.AFTER_LAST_USE);
+        return new Token(value.asText(), now, INACTIVITY, Token.Expiration.AFTER_LAST_USE);
     }
 }

@@ -51,11 +51,11 @@ record TokenLogin(String wirePath, RequestIds requestIds, Function<ProviderAnswe
         if (answer.status() != 200 || !"Ok".equals(json.path("status").asText())) {
             throw new LoginRefusedException("TT refused the application key or its secret", answer.status(), error);
         }
-        String value = json.path("access_token").asText(null);
-        if (value == null || value.isEmpty()) {
+        JsonNode value = json.path("access_token");
+        if (!value.isTextual() || value.asText().isEmpty()) {
             throw new LoginRefusedException("TT's answer holds no text field 'access_token'", answer.status(), error);
         }
-        return new Token(value, now, lifetime(json.path("seconds_until_expiry")), Token.Expiration.AFTER_ISSUE);
+        return new Token(value.asText(), now, lifetime(json.path("seconds_until_expiry")), Token.Expiration.AFTER_ISSUE);
     }
 
     private static Duration lifetime(JsonNode secondsUntilExpiry) {

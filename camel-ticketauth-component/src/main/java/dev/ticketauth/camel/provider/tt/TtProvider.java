@@ -32,6 +32,7 @@ public final class TtProvider implements Provider {
     private static final String COMPANY_NAME = "companyName";
     private static final String PLAN = "plan";
 
+    private static final String HOSTS = ".trade.tt";
     private static final String BASE = "https://ttrestapi.trade.tt";
     private static final Environments ENVIRONMENTS = Environments.published("ext_uat_cert", Map.of(
             "ext_uat_cert", BASE,
@@ -120,6 +121,12 @@ public final class TtProvider implements Provider {
         @Override
         public int requestsPerSecond() {
             return plan.requestsPerSecond;
+        }
+
+        // "client must support 303 redirects", says the provider's introduction
+        @Override
+        public boolean mayRedirectTo(URI target) {
+            return base.getHost().endsWith(HOSTS) && "https".equals(target.getScheme()) && target.getHost().endsWith(HOSTS);
         }
 
         @Override
