@@ -2,6 +2,7 @@ package dev.ticketauth.simulators;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -26,25 +27,30 @@ import dev.ticketauth.simulators.server.Routes.Route;
  * the provider". Every simulator also has an {@code echo} resource that is <em>not</em> part of the provider's API: it
  * is authenticated like any call and answers any method with what was received.
  * <p>
+ * What goes wrong at a provider is injected, by {@link #inject(Fault)}, {@link #setClockOffset(Duration)} and
+ * {@link #revokeSessions()} or by the control URL below {@code /__control}, which is described with this package and is
+ * <em>not</em> part of any provider's API.
+ * <p>
  * The {@code Date} header of an answer comes from the JDK's server and follows the clock of the machine, also when the
  * simulator has another clock.
  */
 public abstract class ProviderSimulator implements AutoCloseable {
     private final String provider;
     private final KeyPair keys;
-    private final InstantSource clock;
+    private final ShiftedClock clock;
     private final LoopbackServer server;
     private final Routes routes = new Routes();
     private final RequestLog log = new RequestLog();
-    private int rejections;
-    private int rejectionStatus;
+    private final FaultQueue faults = new FaultQueue();
+    private Fault rejection;
 
     /** Takes the port (0 for any free one); nothing is answered before {@link #start()}. */
     protected ProviderSimulator(String provider, KeyPair keys, InstantSource clock, int port) {
         this.provider = provider;
         this.keys = keys;
-        this.clock = Objects.requireNonNull(clock, "clock");
-        this.server = new LoopbackServer(provider, port, this::serve);
+        this.clock = new ShiftedClock(clock);
+        this.server = new LoopbackServer(provider + " simulator", port, this::serve);
+        new ControlResource(this).addTo(routes);
     }
 
     /** Begins to answer requests. */
@@ -59,7 +65,7 @@ public abstract class ProviderSimulator implements AutoCloseable {
 
     /** Where it listens: {@code http://127.0.0.1:PORT}. Plain HTTP, which no provider would take. */
     public final URI baseUri() {
-        return URI.create("http://" + server.host() + ":" + server.port());
+        return server.baseUri();
     }
 
     public final String accessKey() {
@@ -86,13 +92,13 @@ public abstract class ProviderSimulator implements AutoCloseable {
     }
 
     /**
-     * API requests answered since the start or {@link #clearRequests()}, whatever the answer was; logins not included.
+     * API requests since the start or {@link #clearRequests()}, whatever the answer was; logins not included.
      */
     public final long calls() {
         return log.calls();
     }
 
-    /** Login requests answered, whatever the answer was. */
+    /** Login requests, whatever the answer was. */
     public final long logins() {
         return log.logins();
     }
@@ -112,15 +118,48 @@ public abstract class ProviderSimulator implements AutoCloseable {
     }
 
     /**
+     * Lets something go wrong. A request meets the injected faults twice: on arrival those that come
+     * {@linkplain Fault#beforeAuthentication() before authentication}, and with good credentials the others. Each time
+     * the first injected one that suits the request is used; one request is hit by one fault only. What was hit stands
+     * in {@link #requests()} with a {@link RecordedRequest#refusal()} that names the fault.
+     */
+    public final void inject(Fault fault) {
+        faults.add(Objects.requireNonNull(fault, "fault"));
+    }
+
+    /** The faults that are still to happen, in the order they were injected in. */
+    public final List<Fault> faults() {
+        return faults.pending();
+    }
+
+    /** From now on nothing goes wrong, except for answers that are being held back already. */
+    public final void clearFaults() {
+        faults.clear();
+    }
+
+    /**
      * The next API requests with good credentials are answered with this status all the same, and with the body that
-     * the provider has for it. A second call replaces what is left of the first.
+     * the provider has for it. A second call replaces what is left of the first. Short for a {@link Fault#status(int)}.
      */
     public final synchronized void rejectNext(int count, int status) {
         if (count < 0 || status < 400 || status > 599) {
             throw new IllegalArgumentException("rejectNext needs a count of at least 0 and a status from 400 to 599");
         }
-        rejections = count;
-        rejectionStatus = status;
+        faults.remove(rejection);
+        if (count > 0) {
+            rejection = Fault.status(status).times(count).causedBy("rejectNext");
+            faults.add(rejection);
+        }
+    }
+
+    /**
+     * The provider's clock is off from now on: for signatures, the expiry of sessions and the times it tells, but not
+     * for the {@code Date} header.
+     *
+     * @param offset by how much it is ahead; negative when it is behind, at most 36,500 days either way
+     */
+    public final void setClockOffset(Duration offset) {
+        clock.shift(offset);
     }
 
     @Override
@@ -147,6 +186,12 @@ public abstract class ProviderSimulator implements AutoCloseable {
         routes.add("*", path + "/**", call -> Answer.json(200, call.echo()));
     }
 
+    /**
+     * Checks the credentials of a login request and gives out nothing; a provider without logins has nothing to check.
+     */
+    protected void authenticateLogin(Call call) throws Refusal, IOException {
+    }
+
     /** Checks the credentials of an API request; only what a signature covers of the body needs to be read here. */
     protected abstract void authenticate(Call call) throws Refusal, IOException;
 
@@ -171,37 +216,48 @@ public abstract class ProviderSimulator implements AutoCloseable {
         return Refusal.ofRequest(error(status, reason), reason);
     }
 
-    /** The one way of every request: receive, authenticate, route, answer. */
+    /** The one way of every request: receive, authenticate, route, answer; a fault may step in at each turn. */
     private void serve(HttpExchange http) throws IOException {
         try {
             Call call = new Call(http, clock.instant());
             Route route = routes.find(call);
-            Answer answer;
-            String refusal = null;
-            boolean refusedByAuthentication = false;
-            try {
-                answer = answer(call, route);
-            } catch (Refusal e) {
-                answer = e.answer();
-                refusal = e.getMessage();
-                refusedByAuthentication = e.isAuthentication();
-            }
+            Access access = route == null ? Access.API : route.access();
+            Outcome outcome = outcome(call, route, access);
             call.drainBody();
-            // recorded before it is sent: who has read the answer finds the request
-            log.add(call.recorded(answer.status(), refusal), route != null && route.access() == Access.LOGIN,
-                    refusedByAuthentication);
-            answer.send(http);
+            Answer answer = outcome.answer();
+            if (access != Access.CONTROL) {
+                // recorded before it is sent: who has read the answer finds the request
+                log.add(call.recorded(answer.status(), outcome.refusal()), access == Access.LOGIN,
+                        outcome.refusedByAuthentication());
+            }
+            if (server.pause(answer.delay())) {
+                answer.send(http);
+            }
         } finally {
             http.close();
         }
     }
 
-    private Answer answer(Call call, Route route) throws Refusal, IOException {
+    private Outcome outcome(Call call, Route route, Access access) throws IOException {
+        FaultEncounter encounter = new FaultEncounter(faults, call, access, this::error);
+        Outcome outcome;
         try {
-            if (route == null || route.access() == Access.API) {
+            outcome = Outcome.of(answer(call, route, access, encounter));
+        } catch (Refusal e) {
+            outcome = Outcome.of(e);
+        }
+        return encounter.afterWork(outcome);
+    }
+
+    private Answer answer(Call call, Route route, Access access, FaultEncounter encounter) throws Refusal, IOException {
+        try {
+            encounter.onArrival();
+            if (access == Access.API) {
                 authenticate(call);
-                rejectIfAsked();
+            } else if (access == Access.LOGIN) {
+                authenticateLogin(call);
             }
+            encounter.beforeWork();
             if (route == null) {
                 throw notRouted(call, routes.knowsPath(call));
             }
@@ -211,17 +267,5 @@ public abstract class ProviderSimulator implements AutoCloseable {
         } catch (RuntimeException e) {
             throw request(500, "the simulator failed: " + e);
         }
-    }
-
-    private void rejectIfAsked() throws Refusal {
-        int status;
-        synchronized (this) {
-            if (rejections == 0) {
-                return;
-            }
-            rejections--;
-            status = rejectionStatus;
-        }
-        throw request(status, "rejectNext asked for the status " + status + ", the request itself is good");
     }
 }

@@ -1,5 +1,35 @@
 /**
  * Five ticketing providers as strict local HTTP servers, for tests and demonstrations. Begin with
  * {@link dev.ticketauth.simulators.ProviderSimulators}; each provider's settings and data are in a package of its own.
+ * {@link dev.ticketauth.simulators.Fault} is what can go wrong at them.
+ * <h2>The control URL</h2>
+ * <p>
+ * Every simulator can also be steered over HTTP, below {@code /__control}. This is <em>not</em> part of any provider's
+ * API. It needs no credentials, since a simulator listens on 127.0.0.1 only, and its requests are neither recorded nor
+ * counted.
+ * <ul>
+ * <li>{@code POST /__control/faults} injects the fault in the body, see below; {@code GET} lists what is pending, each
+ * as one sentence; {@code DELETE} clears it.</li>
+ * <li>{@code POST /__control/revoke-sessions} ends all sessions; 400 where the provider has none.</li>
+ * <li>{@code POST /__control/clock-offset} with <code>{"seconds": 3600}</code> puts the provider's clock ahead, with a
+ * negative number behind.</li>
+ * <li>{@code GET /__control/requests} lists the recorded requests as
+ * <code>{"method": …, "target": …, "status": …, "refusal": …}</code>.</li>
+ * </ul>
+ * <p>
+ * Success is 204, or 200 with the list; what is not understood gets 400 and <code>{"error": a sentence}</code>. Faults
+ * look like this:
+ *
+ * <pre>{@code
+ * {"fault": "status", "status": 429, "retryAfter": "2", "times": 3}
+ * {"fault": "status", "status": 503, "contentType": "text/html", "body": "<h1>Maintenance</h1>", "times": "always"}
+ * {"fault": "answer", "status": 200, "contentType": "text/plain", "repeat": "x", "length": 1048576, "on": "login"}
+ * {"fault": "answer", "status": 200, "repeat": "0", "length": 10485760, "gzip": true, "headers": {"Age": "7"}}
+ * {"fault": "redirect", "status": 307, "location": "http://127.0.0.1:8080/elsewhere"}
+ * {"fault": "dropBeforeWork", "beforeAuthentication": true}
+ * {"fault": "dropAfterWork", "method": "POST", "path": "/v9/orders"}
+ * {"fault": "truncated", "on": "any"}
+ * {"fault": "slow", "seconds": 2.5}
+ * }</pre>
  */
 package dev.ticketauth.simulators;

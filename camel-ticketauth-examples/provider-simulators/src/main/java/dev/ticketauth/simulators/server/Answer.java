@@ -2,26 +2,38 @@ package dev.ticketauth.simulators.server;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
+import dev.ticketauth.simulators.AnswerBody;
 
-/** A complete response. */
+/** A response, and how much of it gets through. */
 public final class Answer {
-    private static final byte[] NO_BYTES = {};
+    private static final AnswerBody NO_BYTES = AnswerBody.bytes(new byte[0]);
 
     private final int status;
     private final String contentType;
-    private final byte[] body;
+    private final AnswerBody body;
     private final Map<String, String> headers;
+    private final Delivery delivery;
+    private final Duration delay;
 
-    private Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+    private Answer(int status, String contentType, AnswerBody body, Map<String, String> headers, Delivery delivery,
+                   Duration delay) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
         this.headers = headers;
+        this.delivery = delivery;
+        this.delay = delay;
+    }
+
+    private enum Delivery {
+        WHOLE,
+        HALF,
+        NOTHING
     }
 
     public static Answer json(int status, JsonNode body) {
@@ -29,38 +41,79 @@ public final class Answer {
     }
 
     public static Answer text(int status, String body) {
-        return of(status, "text/plain;charset=UTF-8", body.getBytes(StandardCharsets.UTF_8));
+        return of(status, "text/plain;charset=UTF-8", AnswerBody.text(body));
     }
 
     public static Answer of(int status, String contentType, byte[] body) {
-        return new Answer(status, contentType, body, Map.of());
+        return of(status, contentType, AnswerBody.bytes(body));
+    }
+
+    public static Answer of(int status, String contentType, AnswerBody body) {
+        return new Answer(status, contentType, body, Map.of(), Delivery.WHOLE, Duration.ZERO);
     }
 
     public static Answer empty(int status) {
-        return new Answer(status, null, NO_BYTES, Map.of());
+        return of(status, null, NO_BYTES);
+    }
+
+    /** No answer at all, with the status 0: the connection is closed. */
+    public static Answer dropped() {
+        return new Answer(0, null, NO_BYTES, Map.of(), Delivery.NOTHING, Duration.ZERO);
     }
 
     /** The same answer with these headers besides its content type. */
     public Answer withHeaders(Map<String, String> more) {
-        return new Answer(status, contentType, body, Map.copyOf(more));
+        return new Answer(status, contentType, body, Map.copyOf(more), delivery, delay);
+    }
+
+    /** The same answer, cut off after half of its body. */
+    public Answer truncated() {
+        return new Answer(status, contentType, body, headers, Delivery.HALF, delay);
+    }
+
+    /** The same answer, held back for this long. */
+    public Answer delayed(Duration time) {
+        return new Answer(status, contentType, body, headers, delivery, time);
     }
 
     public int status() {
         return status;
     }
 
-    /** Sends it; a HEAD request and a status without content get the head only. */
+    /** How long to wait before it is sent. */
+    public Duration delay() {
+        return delay;
+    }
+
+    /** Whether a body goes with it; a HEAD request and a status without content get the head only. */
+    public boolean hasContent(String method) {
+        return body.length() > 0 && !"HEAD".equals(method) && status != 204 && status != 304;
+    }
+
+    /** Sends as much of it as gets through; who calls this closes the exchange, and with it a cut connection. */
     public void send(HttpExchange http) throws IOException {
+        if (delivery == Delivery.NOTHING) {
+            return;
+        }
         if (contentType != null) {
             http.getResponseHeaders().set("Content-Type", contentType);
         }
+        if (body.contentEncoding() != null) {
+            http.getResponseHeaders().set("Content-Encoding", body.contentEncoding());
+        }
         headers.forEach(http.getResponseHeaders()::set);
-        boolean headOnly = body.length == 0 || "HEAD".equals(http.getRequestMethod()) || status == 204 || status == 304;
-        http.sendResponseHeaders(status, headOnly ? -1 : body.length);
-        if (!headOnly) {
-            try (OutputStream out = http.getResponseBody()) {
-                out.write(body);
-            }
+        boolean content = hasContent(http.getRequestMethod());
+        http.sendResponseHeaders(status, content ? body.length() : -1);
+        if (!content) {
+            return;
+        }
+        OutputStream out = http.getResponseBody();
+        if (delivery == Delivery.HALF) {
+            body.writeTo(out, body.length() / 2);
+            out.flush();
+        } else {
+            body.writeTo(out, body.length());
+            out.close();
         }
     }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,22 +29,23 @@ public final class LoopbackServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
      * Takes the port; requests wait until {@link #start()}.
      *
-     * @param name for thread names and messages
+     * @param name for thread names and messages, such as "tt simulator"
      * @param port 0 for any free one
      */
     public LoopbackServer(String name, int port, HttpHandler handler) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(HOST), port), BACKLOG);
         } catch (IOException e) {
-            throw new UncheckedIOException("The " + name + " simulator cannot listen on " + HOST + ":" + port, e);
+            throw new UncheckedIOException("The " + name + " cannot listen on " + HOST + ":" + port, e);
         }
         AtomicInteger number = new AtomicInteger();
         threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, name + "-simulator-" + number.incrementAndGet());
+            Thread thread = new Thread(task, name.replace(' ', '-') + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
@@ -54,16 +58,24 @@ public final class LoopbackServer implements AutoCloseable {
         server.start();
     }
 
-    public String host() {
-        return HOST;
+    /** Where it listens: {@code http://127.0.0.1:PORT}. */
+    public URI baseUri() {
+        return URI.create("http://" + HOST + ":" + server.getAddress().getPort());
     }
 
-    public int port() {
-        return server.getAddress().getPort();
+    /** Waits this long, or until the server is closed: then false. */
+    public boolean pause(Duration time) {
+        try {
+            return !closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -23,10 +23,12 @@ public final class Routes {
     public enum Access {
         /** An API request: credentials are checked first. */
         API,
-        /** Gives out a session; checks the credentials by itself. */
+        /** Gives out a session, for credentials of its own. */
         LOGIN,
         /** Needs no credentials. */
-        OPEN
+        OPEN,
+        /** Steers the simulator and is no part of the provider's API: needs no credentials, is not recorded. */
+        CONTROL
     }
 
     /** One resource and method. */

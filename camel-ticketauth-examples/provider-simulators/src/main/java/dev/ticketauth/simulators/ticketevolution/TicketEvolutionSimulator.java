@@ -32,7 +32,7 @@ public final class TicketEvolutionSimulator extends ProviderSimulator {
     public TicketEvolutionSimulator(TicketEvolutionSettings settings, InstantSource clock, int port) {
         super("ticketevolution", settings.keys(), clock, port);
         this.settings = settings;
-        TicketEvolutionOrders orders = new TicketEvolutionOrders(settings, data, clock);
+        TicketEvolutionOrders orders = new TicketEvolutionOrders(settings, data, clock());
         addEcho("/v9/echo");
         Routes routes = routes();
         routes.add("GET", "/v9/events", call -> page(call, "events", data.events()));

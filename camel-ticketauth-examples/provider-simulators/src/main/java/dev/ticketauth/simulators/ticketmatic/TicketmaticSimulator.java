@@ -39,11 +39,11 @@ public final class TicketmaticSimulator extends ProviderSimulator {
         this.settings = settings;
         this.signature = new TicketmaticSignature(settings.keys(), settings.futureTolerance);
         this.list = new TicketmaticList(settings);
-        this.orders = new TicketmaticOrders(settings, data, clock);
+        this.orders = new TicketmaticOrders(settings, data, clock());
         addEcho(ACCOUNT + "/echo");
         Routes routes = routes();
         routes.add("GET", ACCOUNT + "/diagnostics/time", Access.OPEN, call -> Answer.json(200,
-                Json.object().put("systemtime", TicketmaticTime.signed(clock.instant()))));
+                Json.object().put("systemtime", TicketmaticTime.signed(clock().instant()))));
         routes.add("GET", "/api/1/_/tools/accounts", call -> Answer.json(200, Json.array(List.of(
                 Json.object().put("shortname", settings.account).put("name", "Test account")))));
         addEvents(routes);

@@ -98,7 +98,8 @@ public final class TimeTapSimulator extends ProviderSimulator {
                 ? "there is no Authorization header" : "the Authorization header does not begin with 'Bearer '");
     }
 
-    private Answer login(Call call) throws Refusal {
+    @Override
+    protected void authenticateLogin(Call call) throws Refusal {
         String refusal = session.timestampRefusal(call.query(), clock().instant());
         if (refusal != null) {
             throw credentials(settings.badTimestampStatus, refusal);
@@ -107,6 +108,9 @@ public final class TimeTapSimulator extends ProviderSimulator {
         if (refusal != null) {
             throw credentials(403, refusal);
         }
+    }
+
+    private Answer login(Call call) {
         return Answer.json(200, Json.object().put("sessionToken", session.open(clock().instant())));
     }
 

@@ -130,7 +130,8 @@ public final class TtSimulator extends ProviderSimulator {
         return Refusal.ofCredentials(error(settings.invalidTokenStatus, settings.invalidTokenMessage), reason);
     }
 
-    private Answer login(Call call) throws Refusal, IOException {
+    @Override
+    protected void authenticateLogin(Call call) throws Refusal, IOException {
         TtEnvironment environment = environment(call);
         checkKey(call, environment);
         if (settings.requestIdRequiredForToken || TtRequestId.isIn(call.query())) {
@@ -146,7 +147,10 @@ public final class TtSimulator extends ProviderSimulator {
             throw failedLogin("app_key is not application key, colon, secret; it has " + given.split(":", -1).length
                               + " parts");
         }
-        return Answer.json(200, Json.object().put("access_token", tokens.open(environment, clock().instant()))
+    }
+
+    private Answer login(Call call) throws Refusal {
+        return Answer.json(200, Json.object().put("access_token", tokens.open(environment(call), clock().instant()))
                 .put("seconds_until_expiry", settings.secondsUntilExpiry).put("status", "Ok").put("token_type", "bearer"));
     }
 
