@@ -30,11 +30,6 @@ final class EndpointCredentials implements CredentialsSource {
         this.api = api;
     }
 
-    /** Whether the keys are known without asking a bean, which may do I/O and is not asked at start. */
-    boolean areAtHand() {
-        return configuration.getCredentialsProvider() == null;
-    }
-
     @Override
     public Credentials credentials(String tenantOfExchange) {
         String tenant = tenantOfExchange == null ? configuration.getTenant() : tenantOfExchange;

@@ -38,7 +38,7 @@ final class RequestOperation extends ServiceSupport {
         this.connection = endpoint.connection();
         CallRules rules = connection.rules();
         this.transport = new HttpTransport(
-                endpoint.getCamelContext(), connection.api().base(), rules.httpOptions(), new RequestEdge(connection));
+                endpoint.getCamelContext(), connection.api().base(), rules.httpOptions(), new RequestEdge(connection, endpoint.getConfiguration().getTenant()));
         this.retryRules = new RetryRules(
                 connection.api(), rules.maxRetries(), rules.maxRetryWait(), () -> ThreadLocalRandom.current().nextDouble());
     }

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.auth.Origin;
@@ -36,6 +37,7 @@ public class TicketAuthComponent extends DefaultComponent {
     private final Map<String, Provider> providers = new TreeMap<>();
     private final Map<Object, Sessions> sessionsByStore = new ConcurrentHashMap<>();
     private final Map<Origin, ClockSkew> clockSkews = new ConcurrentHashMap<>();
+    private final AtomicInteger configurers = new AtomicInteger();
     private final RateLimits rateLimits = new RateLimits();
     private Clock clock = Clock.SYSTEM;
 
@@ -97,6 +99,11 @@ public class TicketAuthComponent extends DefaultComponent {
                 store == null ? this : store, key -> new Sessions(store, clock, workers));
         return new ApiConnection.Shared(
                 sessions, rateLimits, clockSkews.computeIfAbsent(origin, key -> new ClockSkew(clock)), clock);
+    }
+
+    /** A name in the registry that nothing else has. */
+    String nextConfigurerName() {
+        return "ticketauth-policy-" + configurers.incrementAndGet();
     }
 
     ScheduledExecutorService scheduler() {

@@ -36,7 +36,6 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
     @UriParam
     private final TicketAuthConfiguration configuration;
 
-    private EndpointCredentials credentials;
     private ApiConnection connection;
 
     public TicketAuthEndpoint(String uri, TicketAuthComponent component, TicketAuthConfiguration configuration) {
@@ -52,9 +51,9 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
             ProviderApi api = provider.connect(settings(provider));
             requireSafe(Origin.of(api.base()));
             HttpTransport.check(configuration.getHttp());
-            credentials = new EndpointCredentials(getCamelContext(), configuration, api);
             connection = new ApiConnection(
-                    getCamelContext(), configuration.getProvider(), api, rules(api), credentials,
+                    getCamelContext(), configuration.getProvider(), api, rules(api),
+                    new EndpointCredentials(getCamelContext(), configuration, api),
                     configuration.getRefreshAhead(),
                     getComponent().shared(configuration.getSessionStore(), Origin.of(api.base())),
                     (failure, cause) -> TicketAuthException.of(configuration.getProvider(), failure, cause));
@@ -113,12 +112,19 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
                 : Map.of("provider", configuration.getProvider(), "environment", connection.api().environment());
     }
 
-    ApiConnection connection() {
-        return connection;
+    /** Fails when the endpoint has no keys; a bean, which may do I/O, is not asked. */
+    void requireKeys() {
+        if (configuration.getCredentialsProvider() == null) {
+            try {
+                connection.account(configuration.getTenant()).credentials();
+            } catch (IllegalArgumentException | TicketAuthCredentialsException e) {
+                throw refused(e.getMessage());
+            }
+        }
     }
 
-    EndpointCredentials credentials() {
-        return credentials;
+    ApiConnection connection() {
+        return connection;
     }
 
     boolean throwsOnFailure() {

@@ -32,17 +32,15 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
         try {
             requireOperationForRequestOptions(options);
             operation = operation(options.getOperation() == null ? TicketAuthOperation.sign.name() : options.getOperation());
-            if (endpoint.credentials().areAtHand()) {
-                connection.account(options.getTenant()).credentials();
-            }
             sign = new SignOperation(options, connection);
             token = new TokenOperation(connection);
             explain = new ExplainOperation(options, connection);
             request = new RequestOperation(endpoint);
             ServiceHelper.initService(request);
-        } catch (IllegalArgumentException | TicketAuthCredentialsException e) {
+        } catch (IllegalArgumentException e) {
             throw endpoint.refused(e.getMessage());
         }
+        endpoint.requireKeys();
     }
 
     private void requireOperationForRequestOptions(TicketAuthConfiguration options) {

@@ -41,10 +41,13 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
     private static final int SHORT_ANSWER = 64 * 1024;
 
     private final ApiConnection connection;
+    private final String tenant;
     private final Redirects redirects;
 
-    public RequestEdge(ApiConnection connection) {
+    /** @param tenant the tenant of requests that come without a call of ours, or null */
+    public RequestEdge(ApiConnection connection, String tenant) {
         this.connection = connection;
+        this.tenant = tenant;
         this.redirects = new Redirects(connection.api());
     }
 
@@ -69,7 +72,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                     "The keys of this endpoint are for " + connection.origin() + ", not for " + scope.route.getTargetHost()
                                                + ": nothing was sent");
         }
-        Account account = connection.account(call == null ? null : call.tenant());
+        Account account = connection.account(call == null ? tenant : call.tenant());
         return new Attempts(request, scope, chain, call, account).run();
     }
 
