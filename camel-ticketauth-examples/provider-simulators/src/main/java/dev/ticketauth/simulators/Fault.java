@@ -74,8 +74,8 @@ public final class Fault {
     }
 
     /**
-     * The connection is closed without an answer, and nothing was done. Some clients, the JDK's among them, silently repeat
-     * a GET on a kept connection then: {@link ProviderSimulator#requests()} shows it.
+     * The connection is closed without an answer, and nothing was done. Some clients, the JDK's among them, silently
+     * repeat a GET on a kept connection then: {@link ProviderSimulator#requests()} shows it.
      */
     public static Fault dropBeforeWork() {
         return new Fault(FaultEffect.of(Kind.DROP_BEFORE_WORK));

@@ -2,7 +2,6 @@ package dev.ticketauth.simulators;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,8 +78,7 @@ final class FaultDocument {
         if (!headers.isObject() && !headers.isMissingNode()) {
             throw new BadRequest("headers is not an object");
         }
-        for (Iterator<Map.Entry<String, JsonNode>> each = headers.fields(); each.hasNext();) {
-            Map.Entry<String, JsonNode> header = each.next();
+        for (Map.Entry<String, JsonNode> header : headers.properties()) {
             fault = fault.withHeader(header.getKey(), header.getValue().asText());
         }
         return fault;
