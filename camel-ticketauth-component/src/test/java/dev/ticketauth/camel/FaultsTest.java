@@ -1,0 +1,337 @@
+package dev.ticketauth.camel;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import dev.ticketauth.simulators.AnswerBody;
+import dev.ticketauth.simulators.Fault;
+import dev.ticketauth.simulators.RecordedRequest;
+import dev.ticketauth.simulators.RecordingServer;
+import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What providers and networks do to requests, over real HTTP.
+ */
+class FaultsTest extends SimulatorTest {
+
+    private static final List<String> PROVIDERS = List.of("wsync", "ticketmatic", "timetap", "tt", "ticketevolution");
+
+    private Exchange call(String provider, Object body, String... options) {
+        String[] all = Stream.concat(Stream.of("operation=request", "path=" + echoPath(provider)), Stream.of(options))
+                .toArray(String[]::new);
+        return send(endpoint(provider, all), body, Map.of());
+    }
+
+    private long echoes(String provider) {
+        return simulator(provider).requests().stream().filter(request -> request.rawTarget().contains("/echo")).count();
+    }
+
+    private static TicketAuthException failure(Exchange exchange) {
+        assertThat(exchange.getException()).isInstanceOf(TicketAuthException.class);
+        return (TicketAuthException) exchange.getException();
+    }
+
+    static Stream<Arguments> statuses() {
+        return PROVIDERS.stream().flatMap(provider -> Stream.of(
+                Arguments.of(provider, 403, TicketAuthCredentialsException.class, false, 1),
+                Arguments.of(provider, 408, TicketAuthProviderException.class, true, 1),
+                Arguments.of(provider, 429, TicketAuthRateLimitException.class, true, 3),
+                Arguments.of(provider, 500, TicketAuthProviderException.class, true, 1),
+                Arguments.of(provider, 503, TicketAuthProviderException.class, true, 3),
+                Arguments.of(provider, 504, TicketAuthProviderException.class, true, 3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("statuses")
+    void aFailingStatusIsATypedFailure(String provider, int status, Class<?> type, boolean retryable, int attempts) {
+        simulator(provider).inject(Fault.status(status).always());
+
+        TicketAuthException failure = failure(call(provider, null, "maxRetries=2"));
+
+        assertThat(failure).isInstanceOf(type).hasMessageContaining(provider).hasMessageContaining(String.valueOf(status))
+                .hasCauseInstanceOf(HttpOperationFailedException.class);
+        assertThat(failure.getStatus()).isEqualTo(status);
+        assertThat(failure.isRetryable()).isEqualTo(retryable);
+        assertThat(failure.getAttempts()).isEqualTo(attempts);
+        assertThat(echoes(provider)).isEqualTo(attempts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 502, 503, 504 })
+    void aPageOfAGatewayIsNotQuoted(int status) {
+        simulator("wsync").inject(Fault.status(status).withBody("text/html", "<html>nginx</html>").always());
+
+        assertThat(failure(call("wsync", null, "maxRetries=0"))).hasMessageNotContaining("nginx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "wsync", "ticketmatic", "timetap", "tt", "ticketevolution" })
+    void retryAfterIsKept(String provider) {
+        simulator(provider).inject(Fault.status(429).withRetryAfter("1"));
+
+        Exchange exchange = call(provider, "{}");
+
+        assertThat(exchange.getException()).isNull();
+        List<RecordedRequest> sent = simulator(provider).requests().stream()
+                .filter(request -> request.rawTarget().contains("/echo")).toList();
+        assertThat(sent).hasSize(2);
+        assertThat(Duration.between(sent.get(0).at(), sent.get(1).at())).isGreaterThanOrEqualTo(Duration.ofMillis(950));
+    }
+
+    @Test
+    void aRetryAfterThatIsTooLongFailsAtOnceAndSaysHowLong() {
+        String inAnHour = DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().plusSeconds(3600).atOffset(ZoneOffset.UTC));
+        for (String value : List.of("3600", inAnHour)) {
+            simulator("ticketmatic").inject(Fault.status(429).withRetryAfter(value));
+
+            assertThat(failure(call("ticketmatic", null))).isInstanceOfSatisfying(TicketAuthRateLimitException.class, limit -> {
+                assertThat(limit.getAttempts()).isOne();
+                assertThat(limit.isRetryable()).isTrue();
+                assertThat(limit.getRetryAfter()).isBetween(Duration.ofSeconds(3590), Duration.ofSeconds(3600));
+            });
+        }
+    }
+
+    @Test
+    void aRetryAfterThatNobodyCanReadIsNone() {
+        simulator("ticketmatic").inject(Fault.status(429).withRetryAfter("soon"));
+
+        assertThat(call("ticketmatic", null).getException()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "wsync", "ticketmatic", "timetap", "tt", "ticketevolution" })
+    void aReadWhoseConnectionIsLostIsSentAgain(String provider) {
+        simulator(provider).inject(Fault.dropBeforeWork());
+        simulator(provider).inject(Fault.dropAfterWork());
+
+        Exchange exchange = call(provider, null);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(TicketAuthConstants.ATTEMPTS)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "wsync", "ticketmatic", "timetap", "tt", "ticketevolution" })
+    void aWriteWhoseAnswerIsLostIsSentOnce(String provider) {
+        simulator(provider).inject(Fault.dropAfterWork());
+
+        TicketAuthException failure = failure(call(provider, "{}"));
+
+        assertThat(failure).isInstanceOf(TicketAuthTransportException.class).hasMessageContaining("may have carried it out")
+                .hasCauseInstanceOf(IOException.class);
+        assertThat(failure.getAttempts()).isOne();
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(echoes(provider)).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "wsync", "ticketmatic", "timetap", "tt", "ticketevolution" })
+    void anAnswerThatIsCutIsNoAnswer(String provider) {
+        simulator(provider).inject(Fault.truncated().always());
+
+        TicketAuthException write = failure(call(provider, "{}", "maxRetries=1"));
+        TicketAuthException read = failure(call(provider, null, "maxRetries=1"));
+
+        assertThat(write).isInstanceOf(TicketAuthTransportException.class);
+        assertThat(write.getAttempts()).isOne();
+        assertThat(read).isInstanceOf(TicketAuthTransportException.class);
+        assertThat(read.getAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aSlowAnswerEndsWithTheTimeoutOfCamelHttp() {
+        simulator("wsync").inject(Fault.slow(Duration.ofMinutes(1)).always());
+
+        TicketAuthException failure = failure(call("wsync", null, "http.responseTimeout=300", "maxRetries=0"));
+
+        assertThat(failure).isInstanceOf(TicketAuthTransportException.class).hasMessageContaining("had no answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "GET", "POST" })
+    void whereNobodyListensEveryMethodIsTriedAgain(String method) throws Exception {
+        simulators.wsync().close();
+
+        TicketAuthException failure = failure(call("wsync", null, "maxRetries=1", "method=" + method));
+
+        assertThat(failure).isInstanceOf(TicketAuthTransportException.class)
+                .hasMessageNotContaining("may have carried it out");
+        assertThat(failure.getAttempts()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "wsync", "ticketmatic", "timetap", "tt", "ticketevolution" })
+    void redirectsWithinTheOriginAreSignedAnew(String provider) {
+        call(provider, null);
+        String target = lastRequest(provider).rawTarget().replaceFirst("\\?.*", "") + "/moved?z=1&a=x%20y";
+        for (int status : new int[] { 301, 302, 303, 307, 308 }) {
+            simulator(provider).inject(Fault.redirect(status, target));
+
+            Exchange exchange = call(provider, null);
+
+            assertThat(exchange.getException()).as("status " + status).isNull();
+            assertThat(lastRequest(provider).rawTarget()).contains("/moved?");
+        }
+        assertThat(simulator(provider).refusals()).allMatch(reason -> reason.contains("a fault asked"));
+    }
+
+    @Test
+    void notMoreThanFiveRedirects() {
+        simulator("wsync").inject(Fault.redirect(302, "/echo").always());
+
+        TicketAuthException failure = failure(call("wsync", null));
+
+        assertThat(failure.getStatus()).isEqualTo(302);
+        assertThat(echoes("wsync")).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "wsync", "ticketmatic", "timetap", "tt", "ticketevolution" })
+    void nothingOfARequestArrivesAtAnotherOrigin(String provider) {
+        try (RecordingServer other = RecordingServer.start()) {
+            for (int status : new int[] { 301, 302, 303, 307, 308 }) {
+                for (Object body : new Object[] { null, "{}" }) {
+                    simulator(provider).inject(Fault.redirect(status, other.baseUri() + "/caught"));
+                    Exchange exchange = send(endpoint(provider, "operation=request", "path=" + echoPath(provider)), body,
+                            Map.of("X-Custom", "custom"));
+
+                    assertThat(failure(exchange).getStatus()).isEqualTo(status);
+                    assertThat(failure(exchange).getCause()).isInstanceOfSatisfying(HttpOperationFailedException.class,
+                            http -> assertThat(http.getRedirectLocation()).isEqualTo(other.baseUri() + "/caught"));
+                }
+            }
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "timetap", "tt" })
+    void aRedirectedLoginStaysAtItsOrigin(String provider) {
+        try (RecordingServer other = RecordingServer.start()) {
+            simulator(provider).inject(Fault.redirect(307, other.baseUri() + "/caught").onLogin());
+
+            TicketAuthException failure = failure(call(provider, null));
+
+            assertThat(failure.getStatus()).isEqualTo(307);
+            assertThat(failure.getCause()).isNull();
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLoginRedirectedWithinTheOriginKeepsItsMethodAndBody() {
+        simulator("tt").inject(Fault.redirect(303, "/ttid/ext_uat_cert/token").onLogin());
+
+        assertThat(call("tt", null).getException()).isNull();
+
+        assertThat(simulator("tt").requests()).filteredOn(request -> request.rawTarget().startsWith("/ttid"))
+                .extracting(RecordedRequest::method).containsExactly("POST", "POST");
+    }
+
+    static Stream<Arguments> loginAnswers() {
+        return Stream.of(
+                Arguments.of(Fault.answer(200, "application/json", AnswerBody.repeated((byte) ' ', 1 << 20)),
+                        TicketAuthTransportException.class, "longer than 262144 bytes"),
+                Arguments.of(Fault.answer(200, "application/json", AnswerBody.repeated((byte) 0, 10 << 20).gzipped()),
+                        TicketAuthTransportException.class, "longer than 262144 bytes"),
+                Arguments.of(Fault.answer(200, "text/html", AnswerBody.text("<html>maintenance</html>")),
+                        TicketAuthException.class, "holds no text field"),
+                Arguments.of(Fault.answer(200, "application/json", AnswerBody.text("{\"sessionToken\":\"a\\nb\"}")),
+                        TicketAuthProviderException.class, "no HTTP header may carry"),
+                Arguments.of(Fault.status(503), TicketAuthProviderException.class, "answered 503"),
+                Arguments.of(Fault.status(429), TicketAuthRateLimitException.class, "answered 429"),
+                Arguments.of(Fault.dropBeforeWork(), TicketAuthTransportException.class, "failed"),
+                Arguments.of(Fault.status(403), TicketAuthCredentialsException.class, "Check accessKey"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("loginAnswers")
+    void anAnswerToALoginThatIsNoneIsAClearError(Fault fault, Class<?> type, String part) {
+        simulator("timetap").inject(fault.onLogin().always());
+
+        TicketAuthException failure = failure(call("timetap", null));
+
+        assertThat(failure).isInstanceOf(type).hasMessageContaining(part).hasMessageContaining("timetap");
+        assertThat(failure.getMessage()).doesNotContain("signature=", "4880c0340c65d142838ea33ace9b850a", "abcdef");
+        assertThat(failure.getAttempts()).isZero();
+        assertThat(echoes("timetap")).isZero();
+        simulator("timetap").clearFaults();
+        assertThat(call("timetap", null).getException()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "timetap", "tt" })
+    void aHundredCallersOnTwentyConnectionsOutliveTheirSession(String provider) throws Exception {
+        int callers = 100;
+        String endpoint = endpoint(provider, "operation=request", "path=" + echoPath(provider), "http.connectionsPerRoute=20",
+                "http.maxTotalConnections=20");
+        assertThat(send(endpoint, null, Map.of()).getException()).isNull();
+        simulator(provider).revokeSessions();
+        simulator(provider).inject(Fault.slow(Duration.ofMillis(300)).onLogin());
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        CountDownLatch go = new CountDownLatch(1);
+        List<Future<Exchange>> answers = new ArrayList<>();
+        try {
+            for (int i = 0; i < callers; i++) {
+                answers.add(threads.submit(() -> {
+                    go.await();
+                    return send(endpoint, "{}", Map.of());
+                }));
+            }
+            go.countDown();
+            for (Future<Exchange> answer : answers) {
+                assertThat(answer.get().getException()).isNull();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(simulator(provider).logins()).isEqualTo(2);
+    }
+
+    @Test
+    void requestsWaitForTheirTurnAndNobodysThreadWaitsWithThem() {
+        String endpoint = endpoint("wsync", "operation=request", "path=/echo", "rateLimit=20");
+        Instant begin = Instant.now();
+        List<CompletableFuture<Exchange>> answers = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            answers.add(camel.createProducerTemplate().asyncSend(endpoint, exchange -> exchange.getIn().setBody(null)));
+        }
+        answers.forEach(answer -> assertThat(answer.join().getException()).isNull());
+
+        assertThat(Duration.between(begin, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(450));
+    }
+
+    @Test
+    void whoseTurnWouldComeTooLateFailsAsRetryable() {
+        String endpoint = endpoint("wsync", "operation=request", "path=/echo", "rateLimit=0.1", "maxRetryWait=100");
+        assertThat(send(endpoint, null, Map.of()).getException()).isNull();
+
+        TicketAuthException failure = failure(send(endpoint, null, Map.of()));
+
+        assertThat(failure).isInstanceOf(TicketAuthRateLimitException.class).hasMessageContaining("rateLimit");
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.getAttempts()).isZero();
+        assertThat(simulator("wsync").calls()).isOne();
+    }
+}

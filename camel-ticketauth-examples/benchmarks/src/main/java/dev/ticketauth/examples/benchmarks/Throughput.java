@@ -1,0 +1,80 @@
+package dev.ticketauth.examples.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.ticketauth.camel.TicketAuthHttpClientConfigurer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * What signing costs: 64 callers through the operation request and through the configurer, against plain camel-http with
+ * the same pool. The three take turns, so that whatever the machine does meanwhile hits all of them; the ratio of a round
+ * is what counts.
+ */
+final class Throughput {
+
+    private static final int CALLERS = 64;
+    private static final int CALLS = 150;
+    private static final int WARM_UP = 5;
+    private static final int ROUNDS = 15;
+
+    private static final String POOL = "connectionsPerRoute=64&maxTotalConnections=64";
+    private static final String ACCOUNT
+            = "ticketauth:ticketmatic?account=demo&accessKey=key-of-benchmarks&secretKey=secret-of-benchmarks"
+              + "&allowPlainHttp=true&baseUri=";
+
+    String run() throws Exception {
+        try (PlainServer server = new PlainServer(); CamelContext camel = new DefaultCamelContext();
+             Callers callers = new Callers(CALLERS, camel.createProducerTemplate())) {
+            camel.start();
+            TicketAuthHttpClientConfigurer configurer = new TicketAuthHttpClientConfigurer();
+            configurer.setEndpoint(ACCOUNT + server.base());
+            camel.getRegistry().bind("signed", configurer);
+            String url = server.base() + "/api/1/demo/orders?";
+            Map<String, Endpoint> ways = new LinkedHashMap<>();
+            ways.put("plain camel-http", camel.getEndpoint(url + POOL));
+            ways.put("httpClientConfigurer", camel.getEndpoint(url + POOL + "&httpClientConfigurer=#signed"));
+            ways.put("operation=request", camel.getEndpoint(ACCOUNT + server.base() + "&operation=request&path=/orders&http."
+                                                            + POOL.replace("&", "&http.")));
+            return table(measure(callers, ways));
+        }
+    }
+
+    private static Map<String, List<Double>> measure(Callers callers, Map<String, Endpoint> ways) throws Exception {
+        Map<String, List<Double>> seconds = new LinkedHashMap<>();
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
+            for (Map.Entry<String, Endpoint> way : ways.entrySet()) {
+                double taken = callers.call(way.getValue(), CALLS);
+                if (round >= 0) {
+                    seconds.computeIfAbsent(way.getKey(), key -> new ArrayList<>()).add(taken);
+                }
+            }
+        }
+        return seconds;
+    }
+
+    private static String table(Map<String, List<Double>> seconds) {
+        List<Double> plain = seconds.values().iterator().next();
+        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%d callers, median of %d rounds of %d calls%n",
+                CALLERS, ROUNDS, CALLERS * CALLS));
+        table.append(String.format(Locale.ROOT, "%-24s %14s %16s%n", "way", "calls/s", "ratio to plain"));
+        seconds.forEach((way, taken) -> {
+            List<Double> ratios = new ArrayList<>();
+            for (int i = 0; i < taken.size(); i++) {
+                ratios.add(plain.get(i) / taken.get(i));
+            }
+            table.append(String.format(Locale.ROOT, "%-24s %14.0f %16.3f%n", way, CALLERS * CALLS / median(taken),
+                    median(ratios)));
+        });
+        return table.toString();
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+}
