@@ -53,12 +53,18 @@ final class AnswerMessage {
     TicketAuthException failure() throws IOException {
         ProviderAnswer answer = answer();
         Failure failure = connection.diagnosis().of(request.method() + " " + request.wirePath(), call.grant(), answer);
-        String quoted = call.grant() == null ? answer.text() : call.grant().withoutSecrets(answer.text());
+        Map<String, String> headers = new HashMap<>();
+        answer.headers().forEach((name, value) -> headers.put(name, clean(value)));
         HttpOperationFailedException cause = new HttpOperationFailedException(
                 connection.origin() + request.wirePath(), status,
-                message.getHeader(Exchange.HTTP_RESPONSE_TEXT, String.class), answer.header("Location").orElse(null),
-                answer.headers(), quoted);
+                message.getHeader(Exchange.HTTP_RESPONSE_TEXT, String.class), clean(answer.header("Location").orElse(null)),
+                headers, clean(answer.text()));
         return TicketAuthException.of(connection.provider(), failure, cause).afterAttempts(call.attempts());
+    }
+
+    // gateways like to quote what they refuse
+    private String clean(String text) {
+        return call.grant() == null ? text : call.grant().withoutSecrets(text);
     }
 
     private ProviderAnswer answer() throws IOException {

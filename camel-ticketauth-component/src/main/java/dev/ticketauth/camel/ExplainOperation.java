@@ -96,6 +96,10 @@ final class ExplainOperation {
                     : "There is a session; when the provider refuses it, it is renewed once");
         });
         sentences.add(connection.api().advice());
-        return String.join(". ", sentences) + ".";
+        StringBuilder hint = new StringBuilder();
+        for (String sentence : sentences) {
+            hint.append(hint.isEmpty() ? "" : " ").append(sentence).append(sentence.endsWith("?") ? "" : ".");
+        }
+        return hint.toString();
     }
 }

@@ -38,7 +38,8 @@ final class RequestOperation extends ServiceSupport {
         this.connection = endpoint.connection();
         CallRules rules = connection.rules();
         this.transport = new HttpTransport(
-                endpoint.getCamelContext(), connection.api().base(), rules.httpOptions(), new RequestEdge(connection, endpoint.getConfiguration().getTenant()));
+                endpoint.getCamelContext(), connection.api().base(), rules.httpOptions(),
+                new RequestEdge(connection, endpoint.getConfiguration().getTenant()));
         this.retryRules = new RetryRules(
                 connection.api(), rules.maxRetries(), rules.maxRetryWait(), () -> ThreadLocalRandom.current().nextDouble());
     }
@@ -134,7 +135,7 @@ final class RequestOperation extends ServiceSupport {
                 return Optional.empty();
             }
             Optional<Duration> again = retryRules.afterAnswer(
-                    request.method(), request.wirePath(), answer.status(), answer.retryAfter(), call.attempts());
+                    request.method(), request.wirePath(), answer.status(), answer.retryAfter(), call.tries());
             if (again.isPresent() && request.isRepeatable()) {
                 return again;
             }
@@ -146,7 +147,7 @@ final class RequestOperation extends ServiceSupport {
         }
 
         private Optional<Duration> afterLoss(IOException e) throws TicketAuthException {
-            Optional<Duration> again = retryRules.afterLoss(request.method(), request.wirePath(), e, call.attempts());
+            Optional<Duration> again = retryRules.afterLoss(request.method(), request.wirePath(), e, call.tries());
             if (again.isPresent() && request.isRepeatable()) {
                 return again;
             }

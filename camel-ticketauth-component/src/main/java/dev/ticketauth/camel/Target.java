@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.ticketauth.camel.auth.Origin;
@@ -126,10 +127,15 @@ record Target(String path, String query) {
 
     // a name from a message that is put into a path must not climb out of the account that the path names
     private static String withoutDots(String path) {
-        for (String segment : path.split("/")) {
-            String plain = segment.replace("%2e", ".").replace("%2E", ".");
-            if (plain.equals("..") || plain.equals(".")) {
-                throw new IllegalArgumentException("the path holds a segment '" + plain + "', which is not sent");
+        if (path.indexOf('.') < 0 && path.indexOf('%') < 0) {
+            return path;
+        }
+        // as the most lenient server may read it: escapes decoded, a parameter of the segment cut off
+        String decoded = path.toLowerCase(Locale.ROOT).replace("%2e", ".").replace("%2f", "/").replace("%5c", "/");
+        for (String segment : decoded.split("/")) {
+            String name = segment.replaceFirst("(;|%3b).*", "");
+            if (name.equals("..") || name.equals(".")) {
+                throw new IllegalArgumentException("the path holds a segment '" + name + "', which is not sent");
             }
         }
         return path;

@@ -392,7 +392,8 @@ public class TicketAuthConfiguration implements Cloneable {
     }
 
     /**
-     * TimeTap: the business that records are created for. Without it the accessKey, which is the same number.
+     * TimeTap: the business that records are created for; without it the accessKey, which is the same number. The
+     * operations sign, request, token and explain do without.
      */
     public void setBusinessId(String businessId) {
         this.businessId = businessId;

@@ -17,7 +17,8 @@ public final class TicketAuthConstants {
               javaType = "String")
     public static final String TENANT = "CamelTicketAuthTenant";
 
-    @Metadata(label = "producer", description = "The provider's own parameters of the request; win over the options params.*.",
+    @Metadata(label = "producer",
+              description = "The provider's own parameters of the request; win over the options params.name.",
               javaType = "java.util.Map")
     public static final String PARAMS = "CamelTicketAuthParams";
 

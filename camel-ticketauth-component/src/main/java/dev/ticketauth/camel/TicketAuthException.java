@@ -1,5 +1,7 @@
 package dev.ticketauth.camel;
 
+import java.time.Duration;
+
 import dev.ticketauth.camel.http.Failure;
 
 /**
@@ -13,6 +15,7 @@ public class TicketAuthException extends RuntimeException {
     private final int status;
     private final String providerCode;
     private final boolean retryable;
+    private Duration retryAfter;
     private int attempts;
 
     protected TicketAuthException(String provider, int status, String providerCode, boolean retryable, String message,
@@ -49,22 +52,29 @@ public class TicketAuthException extends RuntimeException {
         return retryable;
     }
 
+    /** How long the provider asked to wait, at most a day; null when it did not say. */
+    public Duration getRetryAfter() {
+        return retryAfter;
+    }
+
     TicketAuthException afterAttempts(int sent) {
         this.attempts = sent;
         return this;
     }
 
     static TicketAuthException of(String provider, Failure failure, Throwable cause) {
-        return switch (failure.kind()) {
-            case CREDENTIALS -> new TicketAuthCredentialsException(
-                    provider, failure.status(), failure.providerCode(), failure.retryable(), failure.message(), cause);
-            case CLOCK -> new TicketAuthClockException(
-                    provider, failure.status(), failure.providerCode(), failure.retryable(), failure.message(), cause);
-            case RATE_LIMIT -> new TicketAuthRateLimitException(
-                    provider, failure.status(), failure.providerCode(), failure.retryAfter(), failure.message(), cause);
-            case TRANSPORT -> new TicketAuthTransportException(provider, failure.retryable(), failure.message(), cause);
-            case PROVIDER -> new TicketAuthProviderException(
-                    provider, failure.status(), failure.providerCode(), failure.retryable(), failure.message(), cause);
+        int status = failure.status();
+        String code = failure.providerCode();
+        boolean retryable = failure.retryable();
+        String message = failure.message();
+        TicketAuthException exception = switch (failure.kind()) {
+            case CREDENTIALS -> new TicketAuthCredentialsException(provider, status, code, retryable, message, cause);
+            case CLOCK -> new TicketAuthClockException(provider, status, code, retryable, message, cause);
+            case RATE_LIMIT -> new TicketAuthRateLimitException(provider, status, code, retryable, message, cause);
+            case TRANSPORT -> new TicketAuthTransportException(provider, status, code, retryable, message, cause);
+            case PROVIDER -> new TicketAuthProviderException(provider, status, code, retryable, message, cause);
         };
+        exception.retryAfter = failure.retryAfter();
+        return exception;
     }
 }

@@ -9,9 +9,9 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /**
  * Signs the requests of an {@code https:} endpoint of the user's own, byte for byte as they leave:
- * {@code https:host/path?httpClientConfigurer=#bean}. A session that the provider has dropped is renewed and the request
- * repeated once, all before the route sees an answer. Requests to another origin than that of {@link #setEndpoint(String)}
- * pass unsigned.
+ * {@code https:host/path?httpClientConfigurer=#bean}. A session that the provider has dropped is renewed and the
+ * request repeated once, all before the route sees an answer. Requests to another origin than that of
+ * {@link #setEndpoint(String)} pass unsigned.
  * <p>
  * HttpClient's own retries are switched off, since they repeat writes, too.
  */
@@ -61,8 +61,8 @@ public class TicketAuthHttpClientConfigurer implements HttpClientConfigurer, Cam
     }
 
     /**
-     * The {@code ticketauth:} URI that says for whom and how to sign: provider, environment, keys. Its operation plays no
-     * part.
+     * The {@code ticketauth:} URI that says for whom and how to sign: provider, environment, keys. Its operation plays
+     * no part.
      */
     public void setEndpoint(String endpoint) {
         this.endpoint = endpoint;

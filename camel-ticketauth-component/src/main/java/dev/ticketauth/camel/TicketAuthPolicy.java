@@ -16,9 +16,10 @@ import org.apache.camel.spi.Policy;
 import org.apache.camel.util.URISupport;
 
 /**
- * Signs every {@code to} and {@code toD} to {@code http:} or {@code https:} inside its block, nested ones too, and renews a
- * dropped session there: in the HTTP client of each, before an error handler sees the 401. No other step of the block runs
- * twice. The same URL outside of the block stays unsigned, and so does what lies behind a {@code direct:}.
+ * Signs every {@code to} and {@code toD} to {@code http:} or {@code https:} inside its block, nested ones too, and
+ * renews a dropped session there: in the HTTP client of each, before an error handler sees the 401. No other step of
+ * the block runs twice. The same URL outside of the block stays unsigned, and so does what lies behind a
+ * {@code direct:}.
  * <p>
  * A block without such a step does not start: other HTTP components use the operation {@code sign}.
  */
@@ -80,8 +81,8 @@ public class TicketAuthPolicy implements Policy {
     }
 
     /**
-     * The {@code ticketauth:} URI that says for whom and how to sign: provider, environment, keys. Its operation plays no
-     * part.
+     * The {@code ticketauth:} URI that says for whom and how to sign: provider, environment, keys. Its operation plays
+     * no part.
      */
     public void setEndpoint(String endpoint) {
         this.endpoint = endpoint;

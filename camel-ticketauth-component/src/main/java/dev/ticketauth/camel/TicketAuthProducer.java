@@ -49,6 +49,11 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
             throw new IllegalArgumentException(
                     "options 'method', 'path' and 'params.*' need an operation; did you mean operation=request?");
         }
+        if (TicketAuthOperation.sign.name().equals(options.getOperation()) && !options.getParams().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "options 'params.*' belong to operation=request; operation=sign takes the query of 'path' or of the header"
+                                               + " CamelHttpQuery");
+        }
     }
 
     private TicketAuthOperation operation(String name) {

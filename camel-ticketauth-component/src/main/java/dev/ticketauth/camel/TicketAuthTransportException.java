@@ -7,7 +7,8 @@ public class TicketAuthTransportException extends TicketAuthException {
 
     private static final long serialVersionUID = 1L;
 
-    TicketAuthTransportException(String provider, boolean retryable, String message, Throwable cause) {
-        super(provider, 0, null, retryable, message, cause);
+    TicketAuthTransportException(String provider, int status, String providerCode, boolean retryable, String message,
+                                 Throwable cause) {
+        super(provider, status, providerCode, retryable, message, cause);
     }
 }

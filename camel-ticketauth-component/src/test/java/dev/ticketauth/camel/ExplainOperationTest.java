@@ -54,7 +54,8 @@ class ExplainOperationTest extends SimulatorTest {
         assertThat(explanation.get("headers").toString())
                 .matches(
                         "\\{Authorization=TM-HMAC-SHA256 key=tick… ts=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d sign=[0-9a-f]{4}…}");
-        assertThat(explanation.get("hint").toString()).contains("clock", "30 minutes");
+        assertThat(explanation.get("signedString").toString()).startsWith("tick…testaccount20");
+        assertThat(explanation.get("hint").toString()).contains("clock", "30 minutes").doesNotContain("?.", "..");
     }
 
     @Test

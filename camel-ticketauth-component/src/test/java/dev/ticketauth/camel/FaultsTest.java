@@ -112,6 +112,61 @@ class FaultsTest extends SimulatorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void theTimeIsInTheFailureWhateverItsStatusAndForLoginsToo(boolean login) {
+        Fault fault = Fault.status(503).withRetryAfter("3600");
+        simulator("timetap").inject(login ? fault.onLogin() : fault);
+
+        TicketAuthException failure = failure(call("timetap", null));
+
+        assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.getAttempts()).isEqualTo(login ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "503 503 503 401", "429 401 429 401", "401 503 401 503" })
+    void aCallHasOneRenewalAndAtMostOneMoreThanMaxRetriesRequests(String statuses) {
+        call("timetap", null);
+        for (String status : statuses.split(" ")) {
+            simulator("timetap").inject(Fault.status(Integer.parseInt(status)).withRetryAfter("0"));
+        }
+
+        TicketAuthException failure = failure(call("timetap", null, "maxRetries=3"));
+
+        assertThat(failure.getAttempts()).isLessThanOrEqualTo(4);
+        assertThat(simulator("timetap").logins()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void redirectsAreNoTries() {
+        simulator("wsync").inject(Fault.redirect(302, "/echo").times(3));
+        simulator("wsync").inject(Fault.status(503).times(2));
+
+        assertThat(call("wsync", null, "maxRetries=2").getException()).isNull();
+        assertThat(echoes("wsync")).isEqualTo(6);
+    }
+
+    @Test
+    void aRequestThatCannotBeSentAgainLeavesNoDeadSessionBehind() {
+        call("timetap", null);
+        simulators.timetap().revokeSessions();
+
+        assertThat(failure(call("timetap", null, "maxRetries=0")).getStatus()).isEqualTo(401);
+        assertThat(call("timetap", null, "maxRetries=0").getException()).isNull();
+    }
+
+    @Test
+    void aGatewayThatQuotesATokenInAHeaderIsNotRepeated() {
+        call("tt", null);
+        String token = lastRequest("tt").header("Authorization").substring(7);
+        simulator("tt").inject(Fault.status(404).withHeader("X-Debug", "Bearer " + token));
+
+        assertThat(failure(call("tt", null)).getCause()).isInstanceOfSatisfying(HttpOperationFailedException.class,
+                http -> assertThat(http.getResponseHeaders().toString()).contains("Bearer ***").doesNotContain(token));
+    }
+
     @Test
     void aRetryAfterThatNobodyCanReadIsNone() {
         simulator("ticketmatic").inject(Fault.status(429).withRetryAfter("soon"));
@@ -234,7 +289,7 @@ class FaultsTest extends SimulatorTest {
             TicketAuthException failure = failure(call(provider, null));
 
             assertThat(failure.getStatus()).isEqualTo(307);
-            assertThat(failure.getCause()).isNull();
+            assertThat(failure).hasMessageContaining("a redirect that is not followed").hasNoCause();
             assertThat(other.requests()).isEmpty();
         }
     }

@@ -77,6 +77,8 @@ class StartUpTest {
                 Arguments.of(ticketmatic + "&path=/orders", new String[] { "did you mean operation=request?" }),
                 Arguments.of(ticketmatic + "&method=GET", new String[] { "did you mean operation=request?" }),
                 Arguments.of(ticketmatic + "&params.limit=1", new String[] { "did you mean operation=request?" }),
+                Arguments.of(ticketmatic + "&operation=sign&path=/x&params.limit=1",
+                        new String[] { "belong to operation=request" }),
                 Arguments.of(ticketmatic + "&operation=request&http.followRedirects=true", new String[] {
                         "'http.followRedirects'" }),
                 Arguments.of(ticketmatic + "&operation=request&http.oauth2ClientId=x",

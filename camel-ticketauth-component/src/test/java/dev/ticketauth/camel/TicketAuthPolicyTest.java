@@ -44,7 +44,8 @@ class TicketAuthPolicyTest extends SimulatorTest {
     @ValueSource(strings = { "wsync", "ticketmatic", "timetap", "tt", "ticketevolution" })
     void httpEndpointsOfTheBlockAreSigned(String provider) throws Exception {
         routes(route -> route.from("direct:start")
-                .policy(policy(provider)).to(echo(provider) + "?b=x y&a=%2B").toD(echo(provider) + "/${header.part}?z=1&c=2").end());
+                .policy(policy(provider)).to(echo(provider) + "?b=x y&a=%2B").toD(echo(provider) + "/${header.part}?z=1&c=2")
+                .end());
 
         Exchange exchange = send("direct:start", null, Map.of("part", "one"));
 
@@ -178,7 +179,8 @@ class TicketAuthPolicyTest extends SimulatorTest {
 
     @Test
     void aBlockWithNothingToSignDoesNotStart() {
-        assertThatThrownBy(() -> routes(route -> route.from("direct:start").policy(policy("wsync")).to("direct:elsewhere").end()))
+        assertThatThrownBy(
+                () -> routes(route -> route.from("direct:start").policy(policy("wsync")).to("direct:elsewhere").end()))
                 .rootCause().hasMessageContaining("no to or toD to http: or https:").hasMessageContaining("operation=sign")
                 .hasMessageNotContaining(simulator("wsync").secretKey());
     }

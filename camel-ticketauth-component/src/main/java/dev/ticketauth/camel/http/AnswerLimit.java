@@ -16,8 +16,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 
 /**
- * Reads the answer to a login as a whole, so much of it and so long, counted after decompression. What goes beyond is cut
- * off together with its connection: reading on to its end is what the sender of such an answer may want.
+ * Reads the answer to a login as a whole, so much of it and so long, counted after decompression. What goes beyond is
+ * cut off together with its connection: reading on to its end is what the sender of such an answer may want.
  */
 final class AnswerLimit implements ExecChainHandler, HttpClientConfigurer {
 

@@ -196,8 +196,9 @@ public final class ApiConnection extends ServiceSupport {
         if (said.message() != null) {
             message.append(": ").append(said.message());
         }
-        api.doubts(account.credentials()).forEach(doubt -> message.append(". ").append(doubt));
-        message.append(". Check accessKey, secretKey and environment. ").append(api.advice());
+        message.append('.');
+        api.doubts(account.credentials()).forEach(doubt -> message.append(' ').append(doubt));
+        message.append(" Check accessKey, secretKey and environment. ").append(api.advice());
         Failure.Kind kind = about ? Failure.Kind.CREDENTIALS : Failure.Kind.PROVIDER;
         return new Failure(kind, e.status(), said.code(), message.toString(), false, null);
     }

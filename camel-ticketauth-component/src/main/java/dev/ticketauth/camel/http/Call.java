@@ -14,7 +14,10 @@ public final class Call {
     private final String tenant;
 
     private boolean admitted;
+    private boolean renewed;
+    private boolean clockCorrected;
     private int attempts;
+    private int redirects;
     private String requestId;
     private Grant grant;
 
@@ -55,6 +58,33 @@ public final class Call {
         boolean had = admitted;
         admitted = false;
         return had;
+    }
+
+    /** Whether a session or key may still be renewed: once for a call, however many attempts it has. */
+    boolean useRenewal() {
+        boolean first = !renewed;
+        renewed = true;
+        return first;
+    }
+
+    /** The same for the clock. */
+    boolean useClockCorrection() {
+        boolean first = !clockCorrected;
+        clockCorrected = true;
+        return first;
+    }
+
+    void redirected() {
+        redirects++;
+    }
+
+    int redirects() {
+        return redirects;
+    }
+
+    /** Requests sent so far because a provider or a network did not take the one before: redirects not counted. */
+    public int tries() {
+        return attempts - redirects;
     }
 
     void sending(Grant with, String id) {

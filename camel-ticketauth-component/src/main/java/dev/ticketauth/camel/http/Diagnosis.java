@@ -72,8 +72,8 @@ public final class Diagnosis {
                        + ": set it by NTP";
             case CREDENTIALS:
                 List<String> doubts = grant == null ? List.of() : api.doubts(grant.credentials());
-                String doubt = doubts.isEmpty() ? "" : ". " + String.join(". ", doubts);
-                return doubt + ". Check accessKey, secretKey and environment. " + api.advice();
+                String doubt = doubts.isEmpty() ? ". " : ". " + String.join(" ", doubts) + " ";
+                return doubt + "Check accessKey, secretKey and environment. " + api.advice();
             default:
                 return "";
         }

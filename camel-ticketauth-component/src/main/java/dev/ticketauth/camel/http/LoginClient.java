@@ -23,6 +23,7 @@ import dev.ticketauth.camel.spi.Token;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -88,12 +89,11 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         Login login = api.login().orElseThrow();
         LoginRequest request = login.request(credentials, clock.now());
         if (!rateLimits.of(Origin.of(api.base()), credentials, rules.requestsPerSecond()).tryAwait(rules.maxRetryWait())) {
-            throw failure(request, 0, "had to wait longer than maxRetryWait for its turn under the rate limit", null);
+            throw failure(request, Failure.of(Failure.Kind.RATE_LIMIT,
+                    "had to wait longer than maxRetryWait for its turn under the rate limit", true), null);
         }
         ProviderAnswer answer = send(request);
-        if (answer.status() == 429 || answer.status() == 408 || answer.status() >= 500) {
-            throw failure(request, answer.status(), "was answered " + answer.status(), null);
-        }
+        requireAnswered(request, answer);
         try {
             return login.token(answer, clock.now());
         } catch (LoginRefusedException e) {
@@ -104,7 +104,9 @@ final class LoginClient extends ServiceSupport implements LoginCall {
                             withoutSecrets(said.message(), request, credentials)));
         } catch (IllegalArgumentException e) {
             // the token itself is unusable; the exception says how
-            throw failure(request, answer.status(), "brought no usable token: " + e.getMessage(), null);
+            throw failure(request, new Failure(
+                    Failure.Kind.PROVIDER, answer.status(), null, "brought no usable token: " + e.getMessage(), true, null),
+                    null);
         }
     }
 
@@ -138,7 +140,7 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         Exchange exchange = new DefaultExchange(camelContext);
         Message in = exchange.getIn();
         request.headers().forEach(in::setHeader);
-        in.setHeader(Exchange.HTTP_METHOD, request.method());
+        in.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(request.method()));
         in.setHeader(Exchange.HTTP_URI, Origin.of(api.base()) + request.wirePath());
         if (request.query() != null) {
             in.setHeader(Exchange.HTTP_RAW_QUERY, request.query());
@@ -148,12 +150,14 @@ final class LoginClient extends ServiceSupport implements LoginCall {
             transport.send(exchange);
             return answer(exchange.getMessage());
         } catch (IOException e) {
-            throw failure(request, 0, "failed: " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
+            throw failure(request, Failure.of(
+                    Failure.Kind.TRANSPORT, "failed: " + e.getClass().getSimpleName() + " " + e.getMessage(), true), e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             // camel-http's own failures name the URI, and that of a login may hold a signature
-            throw failure(request, 0, "failed: " + e.getClass().getSimpleName(), null);
+            throw failure(request, Failure.of(
+                    Failure.Kind.TRANSPORT, "failed: " + e.getClass().getSimpleName(), true), null);
         }
     }
 
@@ -165,13 +169,26 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         return new ProviderAnswer(status, headers, body == null ? new byte[0] : body);
     }
 
-    private RuntimeException failure(LoginRequest request, int status, String what, IOException cause) {
+    // an answer that says nothing about the keys
+    private void requireAnswered(LoginRequest request, ProviderAnswer answer) {
+        int status = answer.status();
+        boolean busy = status == 429 || status == 408 || status >= 500;
+        boolean redirected = status >= 300 && status < 400;
+        if (busy || redirected) {
+            String what = "was answered " + status
+                          + (redirected ? ", a redirect that is not followed: keys stay at their origin (option baseUri)" : "");
+            throw failure(request, new Failure(
+                    status == 429 ? Failure.Kind.RATE_LIMIT : Failure.Kind.PROVIDER, status, null, what, busy,
+                    RetryAfter.parse(answer.header("Retry-After").orElse(null), clock.now()).orElse(null)), null);
+        }
+    }
+
+    private RuntimeException failure(LoginRequest request, Failure failure, IOException cause) {
         String message = "The login at " + provider + " (" + api.environment() + ", " + Origin.of(api.base()) + "), "
-                         + request.method() + " " + request.wirePath() + ", " + what;
-        Failure.Kind kind = status == 429
-                ? Failure.Kind.RATE_LIMIT
-                : status == 0 ? Failure.Kind.TRANSPORT : Failure.Kind.PROVIDER;
-        return thrower.exception(new Failure(kind, status, null, message, true, null), cause);
+                         + request.method() + " " + request.wirePath() + ", " + failure.message();
+        return thrower.exception(new Failure(
+                failure.kind(), failure.status(), failure.providerCode(), message, failure.retryable(), failure.retryAfter()),
+                cause);
     }
 
     // what a gateway quotes of a request holds its signature, too

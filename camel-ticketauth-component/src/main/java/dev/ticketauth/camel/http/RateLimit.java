@@ -13,18 +13,20 @@ import io.github.bucket4j.Bucket;
 public final class RateLimit {
 
     /** No limit. */
-    public static final RateLimit NONE = new RateLimit(null);
+    public static final RateLimit NONE = new RateLimit(null, Double.POSITIVE_INFINITY);
 
     private final Bucket bucket;
+    private final double perSecond;
 
-    private RateLimit(Bucket bucket) {
+    private RateLimit(Bucket bucket, double perSecond) {
         this.bucket = bucket;
+        this.perSecond = perSecond;
     }
 
     /** @param perSecond requests per second, more than 0 */
     public static RateLimit of(double perSecond) {
         Duration gap = Duration.ofNanos(Math.round(1e9 / perSecond));
-        return new RateLimit(Bucket.builder().addLimit(limit -> limit.capacity(1).refillGreedy(1, gap)).build());
+        return new RateLimit(Bucket.builder().addLimit(limit -> limit.capacity(1).refillGreedy(1, gap)).build(), perSecond);
     }
 
     /**
@@ -42,6 +44,10 @@ public final class RateLimit {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    double perSecond() {
+        return perSecond;
     }
 
     /** The same without holding a thread; already complete when no wait is needed. */

@@ -11,15 +11,23 @@ import dev.ticketauth.camel.spi.Credentials;
  */
 public final class RateLimits {
 
-    private final Map<AccountRate, RateLimit> limits = new ConcurrentHashMap<>();
+    private final Map<Account, RateLimit> limits = new ConcurrentHashMap<>();
 
-    /** @param perSecond requests per second, or 0 for no limit */
+    /**
+     * @param perSecond requests per second, or 0 for no limit; where endpoints differ, the slowest pace holds for all
+     */
     RateLimit of(Origin origin, Credentials credentials, double perSecond) {
-        return perSecond <= 0
-                ? RateLimit.NONE
-                : limits.computeIfAbsent(new AccountRate(origin, credentials, perSecond), rate -> RateLimit.of(perSecond));
+        if (perSecond <= 0) {
+            return RateLimit.NONE;
+        }
+        Account account = new Account(origin, credentials);
+        RateLimit known = limits.get(account);
+        return known != null && known.perSecond() <= perSecond
+                ? known
+                : limits.merge(account, RateLimit.of(perSecond),
+                        (one, other) -> one.perSecond() <= other.perSecond() ? one : other);
     }
 
-    private record AccountRate(Origin origin, Credentials credentials, double perSecond) {
+    private record Account(Origin origin, Credentials credentials) {
     }
 }

@@ -72,8 +72,9 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                     "The keys of this endpoint are for " + connection.origin() + ", not for " + scope.route.getTargetHost()
                                                + ": nothing was sent");
         }
-        Account account = connection.account(call == null ? tenant : call.tenant());
-        return new Attempts(request, scope, chain, call, account).run();
+        boolean ours = call != null;
+        Call counted = ours ? call : new Call(tenant);
+        return new Attempts(request, scope, chain, counted, ours).run();
     }
 
     private boolean isHome(HttpHost target) {
@@ -86,6 +87,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         private final ClassicHttpRequest request;
         private final ExecChain chain;
         private final Call call;
+        private final boolean redirectsAreOurs;
         private final Account account;
 
         private final Header[] headers;
@@ -94,18 +96,15 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         private ExecChain.Scope scope;
         private String path;
         private String query;
-        private int sent;
-        private int redirected;
-        private boolean renewed;
-        private boolean clockCorrected;
 
-        Attempts(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Call call, Account account)
-                                                                                                                 throws IOException {
+        Attempts(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Call call, boolean redirectsAreOurs)
+                                                                                                                          throws IOException {
             this.request = request;
             this.scope = scope;
             this.chain = chain;
             this.call = call;
-            this.account = account;
+            this.redirectsAreOurs = redirectsAreOurs;
+            this.account = connection.account(call.tenant());
             this.headers = request.getHeaders();
             String target = request.getPath();
             int mark = target.indexOf('?');
@@ -121,13 +120,10 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                 Instant signedAt = connection.clockSkew().now();
                 Authentication authentication = grant.authenticate(outgoing(grant), signedAt);
                 write(authentication);
-                if (call == null || !call.useAdmission()) {
+                if (!call.useAdmission()) {
                     connection.admit(grant);
                 }
-                if (call != null) {
-                    call.sending(grant, authentication.requestId());
-                }
-                sent++;
+                call.sending(grant, authentication.requestId());
                 Instant sentAt = connection.machineTime();
                 ClassicHttpResponse response = chain.proceed(request, scope);
                 if (response.getCode() < 400) {
@@ -135,7 +131,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                     if (!isRedirected(response)) {
                         return response;
                     }
-                } else if (!mayRepeat() || !isCured(grant, response, signedAt, sentAt)) {
+                } else if (!isCured(grant, response, signedAt, sentAt)) {
                     return response;
                 }
             }
@@ -169,12 +165,12 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         }
 
         private boolean mayRepeat() {
-            return sent - redirected <= connection.rules().maxRetries() && (body == null || body.isRepeatable());
+            return call.tries() <= connection.rules().maxRetries() && (body == null || body.isRepeatable());
         }
 
         private boolean isRedirected(ClassicHttpResponse response) throws IOException {
             Header location = response.getFirstHeader(HttpHeaders.LOCATION);
-            if (call == null || location == null || redirected == Redirects.MOST) {
+            if (!redirectsAreOurs || location == null || call.redirects() == Redirects.MOST) {
                 return false;
             }
             HttpHost host = scope.route.getTargetHost();
@@ -184,7 +180,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
             if (target.isEmpty()) {
                 return false;
             }
-            redirected++;
+            call.redirected();
             release(response);
             path = target.get().getRawPath().isEmpty() ? "/" : target.get().getRawPath();
             query = target.get().getRawQuery();
@@ -222,12 +218,15 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
             // kept aside, so that the connection goes back before anybody waits for a login
             HttpEntity answer = response.getEntity() == null ? null : RepeatableBody.of(response.getEntity(), SHORT_ANSWER);
             response.setEntity(answer);
-            boolean cured = false;
+            boolean again = false;
             try {
-                cured = isClockCorrected(grant, response, signedAt, sentAt) || isRenewed(grant, response.getCode());
-                return cured;
+                // also when this request can't be sent again: the next one must not meet the same refusal
+                boolean cured = isClockCorrected(grant, response, signedAt, sentAt)
+                        || call.useRenewal() && account.renew(grant, response.getCode());
+                again = cured && mayRepeat();
+                return again;
             } finally {
-                if (cured && answer != null && !answer.isRepeatable()) {
+                if (again && answer != null && !answer.isRepeatable()) {
                     scope.execRuntime.discardEndpoint();
                 }
             }
@@ -237,19 +236,8 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                 Grant grant, ClassicHttpResponse response, Instant signedAt, Instant sentAt) {
             boolean possible = connection.rules().clockSkewCorrection() && grant.authenticator().signsTime()
                     && response.getCode() == HttpStatus.SC_UNAUTHORIZED;
-            if (clockCorrected || !possible) {
-                return false;
-            }
-            clockCorrected = true;
-            return connection.correctClock(signedAt, sentAt, Diagnosis.date(headersOf(response)));
-        }
-
-        private boolean isRenewed(Grant grant, int status) {
-            if (renewed) {
-                return false;
-            }
-            renewed = true;
-            return account.renew(grant, status);
+            return possible && call.useClockCorrection()
+                    && connection.correctClock(signedAt, sentAt, Diagnosis.date(headersOf(response)));
         }
 
         private ProviderAnswer headersOf(ClassicHttpResponse response) {

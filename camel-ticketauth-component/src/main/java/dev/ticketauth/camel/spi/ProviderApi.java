@@ -67,8 +67,8 @@ public interface ProviderApi {
     }
 
     /**
-     * Whether a 303 to a read may be followed to this other origin with the credentials, because the provider distributes
-     * its load in that way.
+     * Whether a 303 to a read may be followed to this other origin with the credentials, because the provider
+     * distributes its load in that way.
      */
     default boolean mayRedirectTo(URI target) {
         return false;

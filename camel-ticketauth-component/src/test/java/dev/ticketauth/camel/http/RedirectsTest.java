@@ -15,8 +15,9 @@ class RedirectsTest {
     private static final URI FROM = URI.create("https://ttrestapi.trade.tt/ttledger/ext_uat_cert/fills?a=1");
 
     private static Redirects of(String base) {
-        return new Redirects(new TtProvider().connect(
-                new ProviderSettings(null, base, null, Map.of("appName", "a", "companyName", "b"))));
+        return new Redirects(
+                new TtProvider().connect(
+                        new ProviderSettings(null, base, null, Map.of("appName", "a", "companyName", "b"))));
     }
 
     @ParameterizedTest

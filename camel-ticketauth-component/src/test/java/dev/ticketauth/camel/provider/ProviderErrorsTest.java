@@ -57,10 +57,10 @@ class ProviderErrorsTest {
             "tt|{\"status\":\"StatusFail\",\"statusCode\":7,\"status_desc\":\"d\"}|7|d",
             "ticketevolution|{\"error\":\"Unauthorized\"}|-|Unauthorized",
             "ticketevolution|{\"error\":\"Not Found\",\"message\":\"Couldn't find Company with ID=123\"}|Not Found|Couldn't find"
-                                                                                                         + " Company with ID=123",
+                                                                           + " Company with ID=123",
             "ticketevolution|[\"OrderGroup::TicketPriceError\",\"price changed\"]|OrderGroup::TicketPriceError|price changed",
             "ticketevolution|{\"clients\":[{\"name\":\"\",\"errors\":{\"name\":[\"can't be blank\"]}}]}|-|{\"name\":[\"can't be"
-                                                                                                         + " blank\"]}" })
+                                                                                                                               + " blank\"]}" })
     void theProvidersOwnWordsAreFound(String provider, String body, String code, String message) {
         ProviderApi api = switch (provider) {
             case "wsync" -> api(new WsyncProvider(), Map.of());
@@ -83,7 +83,7 @@ class ProviderErrorsTest {
 
             assertThat(error.code()).isNull();
             assertThat(error.message() == null || error.message().length() <= 1 || error.message().equals("null")
-                       || error.message().contains("<x/>")).isTrue();
+                    || error.message().contains("<x/>")).isTrue();
         }
     }
 
@@ -110,7 +110,8 @@ class ProviderErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "", "{}", "[]", "null", "<html></html>", "{\"sessionToken\":null}", "{\"sessionToken\":\"\"}", "{\"sessionToken\":7}",
+            "", "{}", "[]", "null", "<html></html>", "{\"sessionToken\":null}", "{\"sessionToken\":\"\"}",
+            "{\"sessionToken\":7}",
             "{\"sessionToken\":{\"token\":\"t\"}}", "\"st.api.api\"" })
     void anAnswerWithoutATokenIsARefusal(String body) {
         assertThatThrownBy(() -> login(TIME_TAP, body)).isInstanceOf(LoginRefusedException.class)
@@ -119,7 +120,8 @@ class ProviderErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "{\"status\":\"Fail\",\"access_token\":\"t\"}", "{\"access_token\":\"t\"}", "{\"status\":\"Ok\",\"access_token\":1}",
+            "{\"status\":\"Fail\",\"access_token\":\"t\"}", "{\"access_token\":\"t\"}",
+            "{\"status\":\"Ok\",\"access_token\":1}",
             "{\"status\":\"Ok\"}" })
     void ttMayFailWithStatus200(String body) {
         assertThatThrownBy(() -> login(TT, body)).isInstanceOf(LoginRefusedException.class);

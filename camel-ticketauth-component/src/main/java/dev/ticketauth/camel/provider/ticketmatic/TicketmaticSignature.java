@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Map;
 
 import dev.ticketauth.camel.auth.HmacKey;
+import dev.ticketauth.camel.auth.Mask;
 import dev.ticketauth.camel.spi.Authentication;
 import dev.ticketauth.camel.spi.Credentials;
 import dev.ticketauth.camel.spi.OutgoingRequest;
@@ -28,6 +29,8 @@ final class TicketmaticSignature implements RequestAuthenticator {
     private final String pathWithoutAccount;
     private final HmacKey key;
 
+    private volatile Signed lastForAccount;
+
     TicketmaticSignature(Credentials keys, String account, String pathWithoutAccount) {
         this.accessKey = keys.accessKey();
         this.account = account;
@@ -38,12 +41,40 @@ final class TicketmaticSignature implements RequestAuthenticator {
     @Override
     public Authentication authenticate(OutgoingRequest request, Token token, Instant now) {
         boolean accountLess = request.path() != null && request.path().startsWith(pathWithoutAccount);
+        Signed signed = accountLess ? signed("", now) : signedForAccount(now);
+        return new Authentication(signed.headers, request.query(), null, signed.text);
+    }
+
+    // all requests of one second have one signature: neither method nor path takes part
+    private Signed signedForAccount(Instant now) {
+        Signed last = lastForAccount;
+        if (last == null || last.second != now.getEpochSecond()) {
+            last = signed(account, now);
+            lastForAccount = last;
+        }
+        return last;
+    }
+
+    private Signed signed(String of, Instant now) {
         // once: what is sent and what is signed must be the same second
         String timestamp = TIMESTAMP.format(now);
-        String signed = accountLess ? accessKey + timestamp : accessKey + account + timestamp;
-        String signature = HexFormat.of().formatHex(key.sign(signed));
-        String header = "TM-HMAC-SHA256 key=" + accessKey + " ts=" + timestamp + " sign=" + signature;
-        return new Authentication(Map.of("Authorization", header), request.query(), null, signed);
+        String signature = HexFormat.of().formatHex(key.sign(accessKey + of + timestamp));
+        return new Signed(
+                now.getEpochSecond(), Mask.of(accessKey) + of + timestamp,
+                Map.of("Authorization", "TM-HMAC-SHA256 key=" + accessKey + " ts=" + timestamp + " sign=" + signature));
+    }
+
+    private static final class Signed {
+
+        private final long second;
+        private final String text;
+        private final Map<String, String> headers;
+
+        Signed(long second, String text, Map<String, String> headers) {
+            this.second = second;
+            this.text = text;
+            this.headers = headers;
+        }
     }
 
     @Override

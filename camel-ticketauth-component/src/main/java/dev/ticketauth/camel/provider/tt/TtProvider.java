@@ -126,7 +126,8 @@ public final class TtProvider implements Provider {
         // "client must support 303 redirects", says the provider's introduction
         @Override
         public boolean mayRedirectTo(URI target) {
-            return base.getHost().endsWith(HOSTS) && "https".equals(target.getScheme()) && target.getHost().endsWith(HOSTS);
+            return base.getHost().endsWith(HOSTS) && target.getHost().endsWith(HOSTS) && "https".equals(target.getScheme())
+                    && (target.getPort() < 0 || target.getPort() == 443);
         }
 
         @Override

@@ -12,9 +12,9 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * What signing costs: 64 callers through the operation request and through the configurer, against plain camel-http with
- * the same pool. The three take turns, so that whatever the machine does meanwhile hits all of them; the ratio of a round
- * is what counts.
+ * What signing costs: 64 callers through the operation request and through the configurer, against plain camel-http
+ * with the same pool. The three take turns, so that whatever the machine does meanwhile hits all of them; the ratio of
+ * a round is what counts.
  */
 final class Throughput {
 
@@ -60,8 +60,9 @@ final class Throughput {
 
     private static String table(Map<String, List<Double>> seconds) {
         List<Double> plain = seconds.values().iterator().next();
-        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%d callers, median of %d rounds of %d calls%n",
-                CALLERS, ROUNDS, CALLERS * CALLS));
+        StringBuilder table = new StringBuilder(
+                String.format(Locale.ROOT, "%d callers, median of %d rounds of %d calls%n",
+                        CALLERS, ROUNDS, CALLERS * CALLS));
         table.append(String.format(Locale.ROOT, "%-24s %14s %16s%n", "way", "calls/s", "ratio to plain"));
         seconds.forEach((way, taken) -> {
             List<Double> ratios = new ArrayList<>();
