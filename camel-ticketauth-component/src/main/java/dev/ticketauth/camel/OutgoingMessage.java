@@ -25,7 +25,7 @@ final class OutgoingMessage {
 
     // what camel-http reads for itself
     private static final Set<String> CONTROL = anyCase(
-            Exchange.HTTP_PATH, Exchange.HTTP_QUERY, Exchange.HTTP_RAW_QUERY, Exchange.REST_HTTP_URI,
+            Exchange.HTTP_URI, Exchange.HTTP_PATH, Exchange.HTTP_QUERY, Exchange.HTTP_RAW_QUERY, Exchange.REST_HTTP_URI,
             Exchange.REST_HTTP_QUERY, "CamelHttpProtocolVersion");
 
     private static final HeaderFilterStrategy PROTOCOL_HEADERS = new HttpProtocolHeaderFilterStrategy();
@@ -38,10 +38,13 @@ final class OutgoingMessage {
     private final String method;
     private final Target target;
 
-    OutgoingMessage(Exchange exchange, TicketAuthConfiguration options, ApiConnection connection) throws Exception {
+    /** @param usual the target that the transport has without being told, or null */
+    OutgoingMessage(Exchange exchange, TicketAuthConfiguration options, ApiConnection connection, Target usual)
+                                                                                                                throws Exception {
         this.exchange = exchange;
         Message in = exchange.getIn();
-        this.target = Target.ofRequest(options, connection.api(), in);
+        boolean isUsual = usual != null && !Target.isChangedBy(in);
+        this.target = isUsual ? usual : Target.ofRequest(options, connection.api(), in);
         this.method = RequestMethod.of(options, in);
         this.routesBody = in.getBody();
         this.body = MessageBody.forHttp(exchange, connection.rules().maxBodySize());
@@ -50,12 +53,13 @@ final class OutgoingMessage {
         this.routesHeaders = in.getHeaders();
         this.headers = newHeaders(exchange, routesHeaders);
         headers.keySet().removeIf(CONTROL::contains);
-        connection.api().defaultHeaders().forEach(headers::putIfAbsent);
         // as camel-http's own type: a text would be converted for every request, which takes longer than all the rest here
         headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(method));
-        headers.put(Exchange.HTTP_URI, target.uri(connection.api()));
-        if (target.query() != null) {
-            headers.put(Exchange.HTTP_RAW_QUERY, target.query());
+        if (!isUsual) {
+            headers.put(Exchange.HTTP_URI, target.uri(connection.api()));
+            if (target.query() != null) {
+                headers.put(Exchange.HTTP_RAW_QUERY, target.query());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ticketauth.camel;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ final class RequestOperation extends ServiceSupport {
 
     private final TicketAuthEndpoint endpoint;
     private final ApiConnection connection;
+    private final Target usual;
     private final HttpTransport transport;
     private final RetryRules retryRules;
 
@@ -37,8 +39,10 @@ final class RequestOperation extends ServiceSupport {
         this.endpoint = endpoint;
         this.connection = endpoint.connection();
         CallRules rules = connection.rules();
+        this.usual = Target.ofOptions(endpoint.getConfiguration(), connection.api());
         this.transport = new HttpTransport(
-                endpoint.getCamelContext(), connection.api().base(), rules.httpOptions(),
+                endpoint.getCamelContext(), usual == null ? connection.api().base() : URI.create(usual.url(connection.api())),
+                rules.httpOptions(),
                 new RequestEdge(connection, endpoint.getConfiguration().getTenant()));
         this.retryRules = new RetryRules(
                 connection.api(), rules.maxRetries(), rules.maxRetryWait(), () -> ThreadLocalRandom.current().nextDouble());
@@ -60,7 +64,7 @@ final class RequestOperation extends ServiceSupport {
     }
 
     boolean process(Exchange exchange, String tenant, AsyncCallback callback) throws Exception {
-        OutgoingMessage request = new OutgoingMessage(exchange, endpoint.getConfiguration(), connection);
+        OutgoingMessage request = new OutgoingMessage(exchange, endpoint.getConfiguration(), connection, usual);
         return new Attempts(exchange, request, new Call(tenant), callback).begin(connection.account(tenant));
     }
 

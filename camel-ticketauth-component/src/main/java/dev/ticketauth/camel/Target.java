@@ -43,6 +43,26 @@ record Target(String path, String query) {
         return new Target(named.path, query.text());
     }
 
+    /**
+     * The target of the operation {@code request} where options name it and messages add nothing to it; null where they
+     * don't.
+     */
+    static Target ofOptions(TicketAuthConfiguration options, ProviderApi api) {
+        if (options.getPath() == null) {
+            return null;
+        }
+        Target named = ofProviderPath(options.getPath(), api);
+        Query query = new Query();
+        query.addWhole(named.query);
+        options.getParams().forEach(query::add);
+        return new Target(named.path, query.text());
+    }
+
+    /** Whether a message has something to say about the query. */
+    static boolean isChangedBy(Message message) {
+        return message.getHeader(Exchange.HTTP_QUERY) != null || message.getHeader(TicketAuthConstants.PARAMS) != null;
+    }
+
     private static Target named(TicketAuthConfiguration options, ProviderApi api, Message message) {
         if (options.getPath() != null) {
             return ofProviderPath(options.getPath(), api);

@@ -27,6 +27,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.net.URIAuthority;
 
 /**
@@ -42,12 +43,18 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
 
     private final ApiConnection connection;
     private final String tenant;
+    private final HttpHost home;
+    private final Header[] defaultHeaders;
     private final Redirects redirects;
 
     /** @param tenant the tenant of requests that come without a call of ours, or null */
     public RequestEdge(ApiConnection connection, String tenant) {
         this.connection = connection;
         this.tenant = tenant;
+        Origin origin = connection.origin();
+        this.home = new HttpHost(origin.scheme(), origin.host(), origin.port());
+        this.defaultHeaders = connection.api().defaultHeaders().entrySet().stream()
+                .map(header -> new BasicHeader(header.getKey(), header.getValue())).toArray(Header[]::new);
         this.redirects = new Redirects(connection.api());
     }
 
@@ -78,7 +85,11 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
     }
 
     private boolean isHome(HttpHost target) {
-        return new Origin(target.getSchemeName(), target.getHostName(), target.getPort()).equals(connection.origin());
+        return target.getPort() == home.getPort() ? target.equals(home) : withPort(target).equals(home);
+    }
+
+    private static HttpHost withPort(HttpHost host) {
+        return new HttpHost(host.getSchemeName(), host.getHostName(), Origin.portOf(host.getSchemeName(), host.getPort()));
     }
 
     /** One request as the route made it, with its attempts. */
@@ -87,7 +98,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         private final ClassicHttpRequest request;
         private final ExecChain chain;
         private final Call call;
-        private final boolean redirectsAreOurs;
+        private final boolean isOurs;
         private final Account account;
 
         private final Header[] headers;
@@ -97,14 +108,17 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         private String path;
         private String query;
 
-        Attempts(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Call call, boolean redirectsAreOurs)
-                                                                                                                          throws IOException {
+        Attempts(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Call call, boolean isOurs)
+                                                                                                                throws IOException {
             this.request = request;
             this.scope = scope;
             this.chain = chain;
             this.call = call;
-            this.redirectsAreOurs = redirectsAreOurs;
+            this.isOurs = isOurs;
             this.account = connection.account(call.tenant());
+            if (isOurs) {
+                addDefaultHeaders();
+            }
             this.headers = request.getHeaders();
             String target = request.getPath();
             int mark = target.indexOf('?');
@@ -112,6 +126,14 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
             this.query = mark < 0 ? null : target.substring(mark + 1);
             HttpEntity entity = request.getEntity();
             this.body = entity == null ? null : RepeatableBody.of(entity, connection.rules().maxBodySize());
+        }
+
+        private void addDefaultHeaders() {
+            for (Header header : defaultHeaders) {
+                if (!request.containsHeader(header.getName())) {
+                    request.addHeader(header);
+                }
+            }
         }
 
         ClassicHttpResponse run() throws IOException, HttpException {
@@ -170,7 +192,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
 
         private boolean isRedirected(ClassicHttpResponse response) throws IOException {
             Header location = response.getFirstHeader(HttpHeaders.LOCATION);
-            if (!redirectsAreOurs || location == null || call.redirects() == Redirects.MOST) {
+            if (!isOurs || location == null || call.redirects() == Redirects.MOST) {
                 return false;
             }
             HttpHost host = scope.route.getTargetHost();
@@ -189,8 +211,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         }
 
         private void moveTo(HttpHost host) {
-            HttpHost target = new HttpHost(
-                    host.getSchemeName(), host.getHostName(), Origin.portOf(host.getSchemeName(), host.getPort()));
+            HttpHost target = withPort(host);
             if (target.equals(scope.route.getTargetHost())) {
                 return;
             }
