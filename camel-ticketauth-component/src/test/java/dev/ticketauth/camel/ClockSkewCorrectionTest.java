@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.simulators.Fault;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,33 @@ class ClockSkewCorrectionTest extends SimulatorTest {
         assertThat(second.getMessage().getHeader(TicketAuthConstants.ATTEMPTS)).isEqualTo(1);
         assertThat(simulator("ticketmatic").requests()).filteredOn(request -> request.rawTarget().contains("diagnostics/time"))
                 .hasSize(1).allSatisfy(request -> assertThat(request.header("Authorization")).isNull());
+    }
+
+    @Test
+    void itIsTheProvidersClockThatCounts() {
+        simulators.ticketmatic().setClockOffset(Duration.ofHours(3));
+
+        Exchange first = call(Duration.ZERO);
+        Exchange second = call(Duration.ZERO);
+
+        assertThat(first.getMessage().getHeader(TicketAuthConstants.ATTEMPTS)).isEqualTo(2);
+        assertThat(second.getMessage().getHeader(TicketAuthConstants.ATTEMPTS)).isEqualTo(1);
+    }
+
+    @Test
+    void whereTheProvidersClockIsBrokenTheDateOfTheRefusalServes() {
+        simulators.ticketmatic().inject(Fault.status(500).onAny().onPath("/api/1/testaccount/diagnostics").always());
+
+        assertThat(call(Duration.ofHours(-2)).getException()).isNull();
+    }
+
+    @Test
+    void aRefusalThatACacheHasKeptTellsNoTime() {
+        simulators.ticketmatic().inject(Fault.status(500).onAny().onPath("/api/1/testaccount/diagnostics").always());
+        simulators.ticketmatic().inject(Fault.status(401).withHeader("Age", "5").beforeAuthentication());
+
+        assertThat(call(Duration.ofHours(-2)).getException()).isInstanceOfSatisfying(TicketAuthCredentialsException.class,
+                failure -> assertThat(failure.getAttempts()).isOne());
     }
 
     @Test

@@ -139,21 +139,24 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         ClassicHttpResponse run() throws IOException, HttpException {
             while (true) {
                 Grant grant = connection.grant(account);
+                if (!call.useAdmission()) {
+                    // before signing: the wait must not eat up the life of a signature
+                    connection.admit(grant);
+                }
                 Instant signedAt = connection.clockSkew().now();
                 Authentication authentication = grant.authenticate(outgoing(grant), signedAt);
                 write(authentication);
-                if (!call.useAdmission()) {
-                    connection.admit(grant);
-                }
                 call.sending(grant, authentication.requestId());
                 Instant sentAt = connection.machineTime();
                 ClassicHttpResponse response = chain.proceed(request, scope);
-                if (response.getCode() < 400) {
+                boolean again;
+                if (connection.rules().renewOn().contains(response.getCode())) {
+                    again = isCured(grant, response, signedAt, sentAt);
+                } else {
                     account.accepted(grant);
-                    if (!isRedirected(response)) {
-                        return response;
-                    }
-                } else if (!isCured(grant, response, signedAt, sentAt)) {
+                    again = isRedirected(response);
+                }
+                if (!again) {
                     return response;
                 }
             }
@@ -233,9 +236,6 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
 
         private boolean isCured(Grant grant, ClassicHttpResponse response, Instant signedAt, Instant sentAt)
                 throws IOException {
-            if (!connection.rules().renewOn().contains(response.getCode())) {
-                return false;
-            }
             // kept aside, so that the connection goes back before anybody waits for a login
             HttpEntity answer = response.getEntity() == null ? null : RepeatableBody.of(response.getEntity(), SHORT_ANSWER);
             response.setEntity(answer);
