@@ -5,20 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-import dev.ticketauth.simulators.AnswerBody;
 import dev.ticketauth.simulators.Fault;
 import dev.ticketauth.simulators.RecordedRequest;
-import dev.ticketauth.simulators.RecordingServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.junit.jupiter.api.Test;
@@ -35,21 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FaultsTest extends SimulatorTest {
 
     private static final List<String> PROVIDERS = List.of("wsync", "ticketmatic", "timetap", "tt", "ticketevolution");
-
-    private Exchange call(String provider, Object body, String... options) {
-        String[] all = Stream.concat(Stream.of("operation=request", "path=" + echoPath(provider)), Stream.of(options))
-                .toArray(String[]::new);
-        return send(endpoint(provider, all), body, Map.of());
-    }
-
-    private long echoes(String provider) {
-        return simulator(provider).requests().stream().filter(request -> request.rawTarget().contains("/echo")).count();
-    }
-
-    private static TicketAuthException failure(Exchange exchange) {
-        assertThat(exchange.getException()).isInstanceOf(TicketAuthException.class);
-        return (TicketAuthException) exchange.getException();
-    }
 
     static Stream<Arguments> statuses() {
         return PROVIDERS.stream().flatMap(provider -> Stream.of(
@@ -140,15 +116,6 @@ class FaultsTest extends SimulatorTest {
     }
 
     @Test
-    void redirectsAreNoTries() {
-        simulator("wsync").inject(Fault.redirect(302, "/echo").times(3));
-        simulator("wsync").inject(Fault.status(503).times(2));
-
-        assertThat(call("wsync", null, "maxRetries=2").getException()).isNull();
-        assertThat(echoes("wsync")).isEqualTo(6);
-    }
-
-    @Test
     void aRequestThatCannotBeSentAgainLeavesNoDeadSessionBehind() {
         call("timetap", null);
         simulators.timetap().revokeSessions();
@@ -233,160 +200,5 @@ class FaultsTest extends SimulatorTest {
         assertThat(failure).isInstanceOf(TicketAuthTransportException.class)
                 .hasMessageNotContaining("may have carried it out");
         assertThat(failure.getAttempts()).isEqualTo(2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "wsync", "ticketmatic", "timetap", "tt", "ticketevolution" })
-    void redirectsWithinTheOriginAreSignedAnew(String provider) {
-        call(provider, null);
-        String target = lastRequest(provider).rawTarget().replaceFirst("\\?.*", "") + "/moved?z=1&a=x%20y";
-        for (int status : new int[] { 301, 302, 303, 307, 308 }) {
-            simulator(provider).inject(Fault.redirect(status, target));
-
-            Exchange exchange = call(provider, null);
-
-            assertThat(exchange.getException()).as("status " + status).isNull();
-            assertThat(lastRequest(provider).rawTarget()).contains("/moved?");
-        }
-        assertThat(simulator(provider).refusals()).allMatch(reason -> reason.contains("a fault asked"));
-    }
-
-    @Test
-    void notMoreThanFiveRedirects() {
-        simulator("wsync").inject(Fault.redirect(302, "/echo").always());
-
-        TicketAuthException failure = failure(call("wsync", null));
-
-        assertThat(failure.getStatus()).isEqualTo(302);
-        assertThat(echoes("wsync")).isEqualTo(6);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "wsync", "ticketmatic", "timetap", "tt", "ticketevolution" })
-    void nothingOfARequestArrivesAtAnotherOrigin(String provider) {
-        try (RecordingServer other = RecordingServer.start()) {
-            for (int status : new int[] { 301, 302, 303, 307, 308 }) {
-                for (Object body : new Object[] { null, "{}" }) {
-                    simulator(provider).inject(Fault.redirect(status, other.baseUri() + "/caught"));
-                    Exchange exchange = send(endpoint(provider, "operation=request", "path=" + echoPath(provider)), body,
-                            Map.of("X-Custom", "custom"));
-
-                    assertThat(failure(exchange).getStatus()).isEqualTo(status);
-                    assertThat(failure(exchange).getCause()).isInstanceOfSatisfying(HttpOperationFailedException.class,
-                            http -> assertThat(http.getRedirectLocation()).isEqualTo(other.baseUri() + "/caught"));
-                }
-            }
-            assertThat(other.requests()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "timetap", "tt" })
-    void aRedirectedLoginStaysAtItsOrigin(String provider) {
-        try (RecordingServer other = RecordingServer.start()) {
-            simulator(provider).inject(Fault.redirect(307, other.baseUri() + "/caught").onLogin());
-
-            TicketAuthException failure = failure(call(provider, null));
-
-            assertThat(failure.getStatus()).isEqualTo(307);
-            assertThat(failure).hasMessageContaining("a redirect that is not followed").hasNoCause();
-            assertThat(other.requests()).isEmpty();
-        }
-    }
-
-    @Test
-    void aLoginRedirectedWithinTheOriginKeepsItsMethodAndBody() {
-        simulator("tt").inject(Fault.redirect(303, "/ttid/ext_uat_cert/token").onLogin());
-
-        assertThat(call("tt", null).getException()).isNull();
-
-        assertThat(simulator("tt").requests()).filteredOn(request -> request.rawTarget().startsWith("/ttid"))
-                .extracting(RecordedRequest::method).containsExactly("POST", "POST");
-    }
-
-    static Stream<Arguments> loginAnswers() {
-        return Stream.of(
-                Arguments.of(Fault.answer(200, "application/json", AnswerBody.repeated((byte) ' ', 1 << 20)),
-                        TicketAuthTransportException.class, "longer than 262144 bytes"),
-                Arguments.of(Fault.answer(200, "application/json", AnswerBody.repeated((byte) 0, 10 << 20).gzipped()),
-                        TicketAuthTransportException.class, "longer than 262144 bytes"),
-                Arguments.of(Fault.answer(200, "text/html", AnswerBody.text("<html>maintenance</html>")),
-                        TicketAuthException.class, "holds no text field"),
-                Arguments.of(Fault.answer(200, "application/json", AnswerBody.text("{\"sessionToken\":\"a\\nb\"}")),
-                        TicketAuthProviderException.class, "no HTTP header may carry"),
-                Arguments.of(Fault.status(503), TicketAuthProviderException.class, "answered 503"),
-                Arguments.of(Fault.status(429), TicketAuthRateLimitException.class, "answered 429"),
-                Arguments.of(Fault.dropBeforeWork(), TicketAuthTransportException.class, "failed"),
-                Arguments.of(Fault.status(403), TicketAuthCredentialsException.class, "Check accessKey"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("loginAnswers")
-    void anAnswerToALoginThatIsNoneIsAClearError(Fault fault, Class<?> type, String part) {
-        simulator("timetap").inject(fault.onLogin().always());
-
-        TicketAuthException failure = failure(call("timetap", null));
-
-        assertThat(failure).isInstanceOf(type).hasMessageContaining(part).hasMessageContaining("timetap");
-        assertThat(failure.getMessage()).doesNotContain("signature=", "4880c0340c65d142838ea33ace9b850a", "abcdef");
-        assertThat(failure.getAttempts()).isZero();
-        assertThat(echoes("timetap")).isZero();
-        simulator("timetap").clearFaults();
-        assertThat(call("timetap", null).getException()).isNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "timetap", "tt" })
-    void aHundredCallersOnTwentyConnectionsOutliveTheirSession(String provider) throws Exception {
-        int callers = 100;
-        String endpoint = endpoint(provider, "operation=request", "path=" + echoPath(provider), "http.connectionsPerRoute=20",
-                "http.maxTotalConnections=20");
-        assertThat(send(endpoint, null, Map.of()).getException()).isNull();
-        simulator(provider).revokeSessions();
-        simulator(provider).inject(Fault.slow(Duration.ofMillis(300)).onLogin());
-        ExecutorService threads = Executors.newFixedThreadPool(callers);
-        CountDownLatch go = new CountDownLatch(1);
-        List<Future<Exchange>> answers = new ArrayList<>();
-        try {
-            for (int i = 0; i < callers; i++) {
-                answers.add(threads.submit(() -> {
-                    go.await();
-                    return send(endpoint, "{}", Map.of());
-                }));
-            }
-            go.countDown();
-            for (Future<Exchange> answer : answers) {
-                assertThat(answer.get().getException()).isNull();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(simulator(provider).logins()).isEqualTo(2);
-    }
-
-    @Test
-    void requestsWaitForTheirTurnAndNobodysThreadWaitsWithThem() {
-        String endpoint = endpoint("wsync", "operation=request", "path=/echo", "rateLimit=20");
-        Instant begin = Instant.now();
-        List<CompletableFuture<Exchange>> answers = new ArrayList<>();
-        for (int i = 0; i < 11; i++) {
-            answers.add(camel.createProducerTemplate().asyncSend(endpoint, exchange -> exchange.getIn().setBody(null)));
-        }
-        answers.forEach(answer -> assertThat(answer.join().getException()).isNull());
-
-        assertThat(Duration.between(begin, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(450));
-    }
-
-    @Test
-    void whoseTurnWouldComeTooLateFailsAsRetryable() {
-        String endpoint = endpoint("wsync", "operation=request", "path=/echo", "rateLimit=0.1", "maxRetryWait=100");
-        assertThat(send(endpoint, null, Map.of()).getException()).isNull();
-
-        TicketAuthException failure = failure(send(endpoint, null, Map.of()));
-
-        assertThat(failure).isInstanceOf(TicketAuthRateLimitException.class).hasMessageContaining("rateLimit");
-        assertThat(failure.isRetryable()).isTrue();
-        assertThat(failure.getAttempts()).isZero();
-        assertThat(simulator("wsync").calls()).isOne();
     }
 }

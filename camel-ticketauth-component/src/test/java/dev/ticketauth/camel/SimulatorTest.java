@@ -2,6 +2,7 @@ package dev.ticketauth.camel;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.ticketauth.simulators.ProviderSimulator;
 import dev.ticketauth.simulators.ProviderSimulators;
@@ -10,6 +11,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A Camel context beside the five simulators; everything goes over real HTTP.
@@ -61,8 +64,38 @@ abstract class SimulatorTest extends CamelTestSupport {
         return provider.equals("tt") ? "/ttledger/echo" : "/echo";
     }
 
+    /** The URL of that resource. */
+    protected String echoUrl(String provider) {
+        String path = switch (provider) {
+            case "ticketmatic" -> "/api/1/testaccount/echo";
+            case "timetap" -> "/live/echo";
+            case "tt" -> "/ttledger/ext_uat_cert/echo";
+            case "ticketevolution" -> "/v9/echo";
+            default -> "/echo";
+        };
+        return simulator(provider).baseUri() + path;
+    }
+
     protected Exchange send(String endpoint, Object body, Map<String, Object> headers) {
         return camel.createFluentProducerTemplate().to(endpoint).withBody(body).withHeaders(headers).request(Exchange.class);
+    }
+
+    /** Calls the echo resource through the operation request. */
+    protected Exchange call(String provider, Object body, String... options) {
+        String[] all = Stream.concat(Stream.of("operation=request", "path=" + echoPath(provider)), Stream.of(options))
+                .toArray(String[]::new);
+        return send(endpoint(provider, all), body, Map.of());
+    }
+
+    /** How many requests to it have arrived. */
+    protected long echoes(String provider) {
+        return simulator(provider).requests().stream().filter(request -> request.rawTarget().contains("/echo")).count();
+    }
+
+    /** The failure that a call ended with. */
+    protected static TicketAuthException failure(Exchange exchange) {
+        assertThat(exchange.getException()).isInstanceOf(TicketAuthException.class);
+        return (TicketAuthException) exchange.getException();
     }
 
     protected RecordedRequest lastRequest(String provider) {

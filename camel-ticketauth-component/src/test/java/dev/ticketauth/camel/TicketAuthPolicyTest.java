@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/**
+ * Blocks of a route whose HTTP endpoints are signed.
+ */
 class TicketAuthPolicyTest extends SimulatorTest {
-
-    private static final List<String> PROVIDERS = List.of("wsync", "ticketmatic", "timetap", "tt", "ticketevolution");
 
     private TicketAuthPolicy policy(String provider) {
         TicketAuthPolicy policy = new TicketAuthPolicy();
@@ -29,22 +30,12 @@ class TicketAuthPolicyTest extends SimulatorTest {
         return policy;
     }
 
-    private String echo(String provider) {
-        String path = switch (provider) {
-            case "ticketmatic" -> "/api/1/testaccount/echo";
-            case "timetap" -> "/live/echo";
-            case "tt" -> "/ttledger/ext_uat_cert/echo";
-            case "ticketevolution" -> "/v9/echo";
-            default -> "/echo";
-        };
-        return simulator(provider).baseUri() + path;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = { "wsync", "ticketmatic", "timetap", "tt", "ticketevolution" })
     void httpEndpointsOfTheBlockAreSigned(String provider) throws Exception {
         routes(route -> route.from("direct:start")
-                .policy(policy(provider)).to(echo(provider) + "?b=x y&a=%2B").toD(echo(provider) + "/${header.part}?z=1&c=2")
+                .policy(policy(provider)).to(echoUrl(provider) + "?b=x y&a=%2B")
+                .toD(echoUrl(provider) + "/${header.part}?z=1&c=2")
                 .end());
 
         Exchange exchange = send("direct:start", null, Map.of("part", "one"));
@@ -57,7 +48,7 @@ class TicketAuthPolicyTest extends SimulatorTest {
 
     @Test
     void theSameUrlOutsideOfTheBlockStaysUnsigned() throws Exception {
-        String url = echo("timetap") + "?throwExceptionOnFailure=false";
+        String url = echoUrl("timetap") + "?throwExceptionOnFailure=false";
         routes(route -> route.from("direct:start").to(url).policy(policy("timetap")).to(url).end().to(url));
 
         send("direct:start", null, Map.of());
@@ -74,7 +65,7 @@ class TicketAuthPolicyTest extends SimulatorTest {
             route.onException(HttpOperationFailedException.class).handled(true).maximumRedeliveries(3).redeliveryDelay(0)
                     .process(exchange -> handled.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
             route.from("direct:start").policy(policy("timetap")).process(exchange -> steps.incrementAndGet())
-                    .to(echo("timetap")).process(exchange -> steps.incrementAndGet()).end();
+                    .to(echoUrl("timetap")).process(exchange -> steps.incrementAndGet()).end();
         });
         send("direct:start", null, Map.of());
         simulators.timetap().revokeSessions();
@@ -95,7 +86,7 @@ class TicketAuthPolicyTest extends SimulatorTest {
         routes(route -> {
             route.onException(HttpOperationFailedException.class).handled(true)
                     .process(exchange -> handled.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
-            route.from("direct:start").policy(policy("timetap")).to(echo("timetap")).end();
+            route.from("direct:start").policy(policy("timetap")).to(echoUrl("timetap")).end();
         });
         simulators.timetap().rejectNext(5, 401);
 
@@ -110,7 +101,7 @@ class TicketAuthPolicyTest extends SimulatorTest {
     void redeliveryIsSignedAnew() throws Exception {
         routes(route -> {
             route.onException(HttpOperationFailedException.class).maximumRedeliveries(3).redeliveryDelay(0);
-            route.from("direct:start").policy(policy("tt")).to(echo("tt")).end();
+            route.from("direct:start").policy(policy("tt")).to(echoUrl("tt")).end();
         });
         simulators.tt().rejectNext(2, 503);
 
@@ -126,11 +117,11 @@ class TicketAuthPolicyTest extends SimulatorTest {
         String quiet = "?throwExceptionOnFailure=false";
         routes(route -> {
             route.from("direct:start").policy(policy("wsync"))
-                    .choice().when(route.constant(true)).to(echo("wsync") + "/choice").otherwise().to("mock:never").end()
-                    .multicast().to(echo("wsync") + "/multicast").end()
-                    .doTry().to(echo("wsync") + "/try").doCatch(Exception.class).to("mock:never").end()
+                    .choice().when(route.constant(true)).to(echoUrl("wsync") + "/choice").otherwise().to("mock:never").end()
+                    .multicast().to(echoUrl("wsync") + "/multicast").end()
+                    .doTry().to(echoUrl("wsync") + "/try").doCatch(Exception.class).to("mock:never").end()
                     .to("direct:behind").end();
-            route.from("direct:behind").to(echo("wsync") + "/behind" + quiet);
+            route.from("direct:behind").to(echoUrl("wsync") + "/behind" + quiet);
         });
 
         assertThat(send("direct:start", null, Map.of()).getException()).isNull();
@@ -143,10 +134,10 @@ class TicketAuthPolicyTest extends SimulatorTest {
     @Test
     void anotherOriginInTheBlockGetsNoCredentials() throws Exception {
         String quiet = "?throwExceptionOnFailure=false";
-        routes(route -> route.from("direct:start").policy(policy("wsync")).to(echo("wsync"))
-                .to(echo("ticketmatic") + quiet).toD("${header.target}" + quiet).end());
+        routes(route -> route.from("direct:start").policy(policy("wsync")).to(echoUrl("wsync"))
+                .to(echoUrl("ticketmatic") + quiet).toD("${header.target}" + quiet).end());
 
-        send("direct:start", null, Map.of("target", echo("timetap")));
+        send("direct:start", null, Map.of("target", echoUrl("timetap")));
 
         for (String provider : List.of("ticketmatic", "timetap")) {
             assertThat(lastRequest(provider).status()).isEqualTo(401);
@@ -159,7 +150,7 @@ class TicketAuthPolicyTest extends SimulatorTest {
         HttpClientConfigurer own = builder -> builder.setUserAgent("own-configurer");
         camel.getRegistry().bind("own", HttpClientConfigurer.class, own);
         routes(route -> route.from("direct:start").policy(policy("wsync"))
-                .to(echo("wsync") + "?httpClientConfigurer=#own&connectTimeout=5000").end());
+                .to(echoUrl("wsync") + "?httpClientConfigurer=#own&connectTimeout=5000").end());
 
         assertThat(send("direct:start", null, Map.of()).getException()).isNull();
         assertThat(lastRequest("wsync").header("User-Agent")).isEqualTo("own-configurer");
@@ -168,7 +159,7 @@ class TicketAuthPolicyTest extends SimulatorTest {
 
     @Test
     void aRouteThatIsStoppedAndStartedStaysSigned() throws Exception {
-        routes(route -> route.from("direct:start").routeId("signed").policy(policy("wsync")).to(echo("wsync")).end());
+        routes(route -> route.from("direct:start").routeId("signed").policy(policy("wsync")).to(echoUrl("wsync")).end());
         for (int i = 0; i < 2; i++) {
             assertThat(send("direct:start", null, Map.of()).getException()).isNull();
             camel.getRouteController().stopRoute("signed");
@@ -190,10 +181,10 @@ class TicketAuthPolicyTest extends SimulatorTest {
         TicketAuthPolicy keyless = new TicketAuthPolicy();
         keyless.setEndpoint(bareEndpoint("wsync"));
 
-        assertThatThrownBy(() -> routes(route -> route.from("direct:start").policy(keyless).to(echo("wsync")).end()))
+        assertThatThrownBy(() -> routes(route -> route.from("direct:start").policy(keyless).to(echoUrl("wsync")).end()))
                 .rootCause().hasMessageContaining("ticketauth.wsync.default.access-key");
         assertThatThrownBy(() -> routes(
-                route -> route.from("direct:other").policy(new TicketAuthPolicy()).to(echo("wsync")).end()))
+                route -> route.from("direct:other").policy(new TicketAuthPolicy()).to(echoUrl("wsync")).end()))
                 .rootCause().hasMessageContaining("property 'endpoint' is required");
     }
 
@@ -201,7 +192,7 @@ class TicketAuthPolicyTest extends SimulatorTest {
     @ValueSource(strings = { "xml", "yaml" })
     void itIsThereInEveryDsl(String language) throws Exception {
         camel.getPropertiesComponent().addInitialProperty("policy.endpoint", endpoint("ticketevolution"));
-        camel.getPropertiesComponent().addInitialProperty("target", echo("ticketevolution"));
+        camel.getPropertiesComponent().addInitialProperty("target", echoUrl("ticketevolution"));
         String text = language.equals("xml") ? """
                 <camel xmlns="http://camel.apache.org/schema/xml-io">
                     <bean name="signed" type="dev.ticketauth.camel.TicketAuthPolicy">
@@ -234,59 +225,12 @@ class TicketAuthPolicyTest extends SimulatorTest {
     }
 
     @Test
-    void theConfigurerSignsAnEndpointOfItsOwn() throws Exception {
-        for (String provider : PROVIDERS) {
-            TicketAuthHttpClientConfigurer configurer = new TicketAuthHttpClientConfigurer();
-            configurer.setEndpoint(endpoint(provider));
-            camel.getRegistry().bind("signer-" + provider, configurer);
-            String uri = echo(provider) + "?httpClientConfigurer=#signer-" + provider;
-
-            Exchange exchange = send(uri, "{\"a\": \"Zoë\"}", Map.of(
-                    Exchange.CONTENT_TYPE, "application/json; charset=utf-8", Exchange.HTTP_QUERY, "z=Bücher|x&a=b c",
-                    Exchange.HTTP_METHOD, "PUT"));
-
-            assertThat(exchange.getException()).as(provider).isNull();
-            assertThat(simulator(provider).refusals()).isEmpty();
-        }
-        simulators.tt().revokeSessions();
-        Exchange renewed = send(echo("tt") + "?httpClientConfigurer=#signer-tt", null, Map.of());
-        assertThat(renewed.getException()).isNull();
-        assertThat(simulator("tt").logins()).isEqualTo(2);
-    }
-
-    @Test
-    void theConfigurersTenantIsThatOfItsEndpoint() {
-        camel.getPropertiesComponent().addInitialProperty("ticketauth.wsync.north.access-key", simulator("wsync").accessKey());
-        TicketAuthHttpClientConfigurer configurer = new TicketAuthHttpClientConfigurer();
-        configurer.setEndpoint(bareEndpoint("wsync", "tenant=north"));
-        camel.getRegistry().bind("signer", configurer);
-
-        Exchange exchange = send(echo("wsync") + "?httpClientConfigurer=#signer", null,
-                Map.of(TicketAuthConstants.TENANT, "south"));
-
-        assertThat(exchange.getException()).isNull();
-    }
-
-    @Test
-    void theConfigurerSaysWhatIsMissing() {
-        TicketAuthHttpClientConfigurer unbound = new TicketAuthHttpClientConfigurer();
-        unbound.setEndpoint(endpoint("wsync"));
-        assertThatThrownBy(() -> unbound.configureHttpClient(null)).hasMessageContaining("CamelContext");
-
-        camel.getRegistry().bind("other", new TicketAuthHttpClientConfigurer());
-        TicketAuthHttpClientConfigurer other
-                = camel.getRegistry().lookupByNameAndType("other", TicketAuthHttpClientConfigurer.class);
-        other.setEndpoint("https://api.example.com");
-        assertThatThrownBy(() -> other.configureHttpClient(null)).hasMessageContaining("must be a ticketauth: URI");
-    }
-
-    @Test
     void routesAddedTwiceStaySigned() throws Exception {
         RouteBuilder builder = new RouteBuilder() {
 
             @Override
             public void configure() {
-                from("direct:start").routeId("again").policy(policy("wsync")).to(echo("wsync")).end();
+                from("direct:start").routeId("again").policy(policy("wsync")).to(echoUrl("wsync")).end();
             }
         };
         camel.addRoutes(builder);

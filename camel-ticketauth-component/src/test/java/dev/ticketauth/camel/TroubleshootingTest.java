@@ -156,15 +156,15 @@ class TroubleshootingTest extends SimulatorTest {
             route.from("direct:start").to(bareEndpoint("wsync", "operation=request", "path=/echo"));
         }));
         mistakes.put("keys-in-the-uri-and-a-tenant",
-                () -> failure(send(endpoint("wsync", "operation=request", "path=/echo"), null, tenant("north"))));
+                () -> failing(send(endpoint("wsync", "operation=request", "path=/echo"), null, tenant("north"))));
         mistakes.put("tenant-unknown-to-the-bean", () -> {
             CredentialsProvider none = (provider, environment, tenant) -> null;
             camel.getRegistry().bind("keys", CredentialsProvider.class, none);
-            return failure(send(bareEndpoint("wsync", "operation=request", "path=/echo", "credentialsProvider=#bean:keys"),
+            return failing(send(bareEndpoint("wsync", "operation=request", "path=/echo", "credentialsProvider=#bean:keys"),
                     null, tenant("north")));
         });
         mistakes.put("name-of-a-tenant",
-                () -> failure(send(endpoint("wsync", "operation=request", "path=/echo"), null, tenant("north/south"))));
+                () -> failing(send(endpoint("wsync", "operation=request", "path=/echo"), null, tenant("north/south"))));
     }
 
     private void withSteps() {
@@ -186,57 +186,57 @@ class TroubleshootingTest extends SimulatorTest {
     }
 
     private void inTheMessage() {
-        mistakes.put("no-path", () -> failure(send(endpoint("wsync", "operation=request"), null, Map.of())));
-        mistakes.put("dots-in-a-path", () -> failure(
+        mistakes.put("no-path", () -> failing(send(endpoint("wsync", "operation=request"), null, Map.of())));
+        mistakes.put("dots-in-a-path", () -> failing(
                 send(endpoint("wsync", "operation=request"), null, Map.of(Exchange.HTTP_PATH, "/tickets/..;/admin"))));
-        mistakes.put("another-origin", () -> failure(
+        mistakes.put("another-origin", () -> failing(
                 send(endpoint("wsync", "operation=request"), null,
                         Map.of(Exchange.HTTP_URI, "https://api.example.com/tickets"))));
-        mistakes.put("uri-of-a-consumer", () -> failure(
+        mistakes.put("uri-of-a-consumer", () -> failing(
                 send(endpoint("wsync", "operation=sign", "path=/tickets"), null, Map.of(Exchange.HTTP_URI, "/hook"))));
         mistakes.put("nothing-to-sign",
-                () -> failure(send(endpoint("ticketevolution", "operation=sign"), null, Map.of())));
-        mistakes.put("body-too-large", () -> failure(call("ticketevolution", new ByteArrayInputStream(new byte[100]),
+                () -> failing(send(endpoint("ticketevolution", "operation=sign"), null, Map.of())));
+        mistakes.put("body-too-large", () -> failing(call("ticketevolution", new ByteArrayInputStream(new byte[100]),
                 "maxBodySize=10")));
-        mistakes.put("unknown-method", () -> failure(call("wsync", null, "method=FETCH")));
+        mistakes.put("unknown-method", () -> failing(call("wsync", null, "method=FETCH")));
     }
 
     private void refusedByTheProvider() {
-        mistakes.put("wrong-keys", () -> failure(callWithKeys(
+        mistakes.put("wrong-keys", () -> failing(callWithKeys(
                 "ticketmatic", simulator("ticketmatic").secretKey(), simulator("ticketmatic").accessKey())));
         mistakes.put("wrong-account",
-                () -> failure(send(endpoint("ticketmatic", "operation=request", "path=/echo")
+                () -> failing(send(endpoint("ticketmatic", "operation=request", "path=/echo")
                         .replace("account=testaccount", "account=another"), null, Map.of())));
-        mistakes.put("swapped-keys-ticketevolution", () -> failure(callWithKeys(
+        mistakes.put("swapped-keys-ticketevolution", () -> failing(callWithKeys(
                 "ticketevolution", simulator("ticketevolution").secretKey(), simulator("ticketevolution").accessKey())));
-        mistakes.put("signed-host", () -> failure(call("ticketevolution", null, "signedHost=gateway.example.com")));
+        mistakes.put("signed-host", () -> failing(call("ticketevolution", null, "signedHost=gateway.example.com")));
         mistakes.put("playground-key-in-production", () -> {
             WsyncSettings production = WsyncSettings.defaults().withEnvironment(WsyncEnvironment.PRODUCTION);
             try (ProviderSimulators others = ProviderSimulators.builder().wsync(production).start()) {
                 String uri = "ticketauth:wsync?environment=production&operation=request&path=/echo&allowPlainHttp=true&baseUri="
                              + others.wsync().baseUri();
-                return failure(send(withKeys(uri, production.otherEnvironmentKeys().accessKey(),
+                return failing(send(withKeys(uri, production.otherEnvironmentKeys().accessKey(),
                         production.otherEnvironmentKeys().secretKey()), null, Map.of()));
             }
         });
         mistakes.put("no-permission", () -> {
             simulator("wsync").inject(Fault.status(403));
-            return failure(call("wsync", null));
+            return failing(call("wsync", null));
         });
         mistakes.put("clock-off", () -> {
             ManualClock clock = new ManualClock();
             clock.set(Instant.now().minus(Duration.ofHours(2)));
             camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
-            return failure(call("ticketmatic", null, "clockSkewCorrection=false"));
+            return failing(call("ticketmatic", null, "clockSkewCorrection=false"));
         });
         mistakes.put("unknown-path",
-                () -> failure(send(endpoint("wsync", "operation=request", "path=/no/such/path"), null, Map.of())));
+                () -> failing(send(endpoint("wsync", "operation=request", "path=/no/such/path"), null, Map.of())));
         mistakes.put("unknown-path-at-tt",
-                () -> failure(send(endpoint("tt", "operation=request", "path=/ttledger/nosuch"), null, Map.of())));
+                () -> failing(send(endpoint("tt", "operation=request", "path=/ttledger/nosuch"), null, Map.of())));
         mistakes.put("redirect-to-another-origin", () -> {
             try (RecordingServer other = RecordingServer.start()) {
                 simulator("wsync").inject(Fault.redirect(302, other.baseUri() + "/elsewhere"));
-                Throwable failure = failure(call("wsync", null));
+                Throwable failure = failing(call("wsync", null));
                 assertThat(other.requests()).isEmpty();
                 assertThat(failure.getCause()).isInstanceOfSatisfying(HttpOperationFailedException.class,
                         cause -> assertThat(cause.getRedirectLocation()).isEqualTo(other.baseUri() + "/elsewhere"));
@@ -245,44 +245,44 @@ class TroubleshootingTest extends SimulatorTest {
         });
         mistakes.put("retry-after-too-long", () -> {
             simulator("ticketmatic").inject(Fault.status(429).withRetryAfter("3600"));
-            Throwable failure = failure(call("ticketmatic", null));
+            Throwable failure = failing(call("ticketmatic", null));
             assertThat(((TicketAuthException) failure).getRetryAfter()).isEqualTo(Duration.ofHours(1));
             return failure;
         });
         mistakes.put("provider-is-down", () -> {
             simulator("wsync").inject(Fault.status(503).withBody("text/html", "<html>maintenance</html>").always());
-            return failure(call("wsync", null, "maxRetries=1"));
+            return failing(call("wsync", null, "maxRetries=1"));
         });
     }
 
     private void atTheLogin() {
-        mistakes.put("swapped-keys-timetap", () -> failure(callWithKeys(
+        mistakes.put("swapped-keys-timetap", () -> failing(callWithKeys(
                 "timetap", simulator("timetap").secretKey(), simulator("timetap").accessKey())));
-        mistakes.put("half-a-secret-tt", () -> failure(callWithKeys(
+        mistakes.put("half-a-secret-tt", () -> failing(callWithKeys(
                 "tt", simulator("tt").accessKey(), simulator("tt").secretKey().substring(0, 30))));
-        mistakes.put("keys-of-another-environment-tt", () -> failure(callWithKeys(
+        mistakes.put("keys-of-another-environment-tt", () -> failing(callWithKeys(
                 "tt", simulators.tt().keys(TtEnvironment.EXT_PROD_LIVE).accessKey(),
                 simulators.tt().keys(TtEnvironment.EXT_PROD_LIVE).secretKey())));
         mistakes.put("page-for-a-login", () -> {
             simulator("timetap").inject(
                     Fault.answer(200, "text/html", AnswerBody.text("<html>maintenance</html>")).onLogin());
-            return failure(call("timetap", null));
+            return failing(call("timetap", null));
         });
         mistakes.put("login-is-down", () -> {
             simulator("tt").inject(Fault.status(503).onLogin());
-            return failure(call("tt", null));
+            return failing(call("tt", null));
         });
         mistakes.put("login-redirected", () -> {
             try (RecordingServer other = RecordingServer.start()) {
                 simulator("timetap").inject(Fault.redirect(307, other.baseUri() + "/elsewhere").onLogin());
-                Throwable failure = failure(call("timetap", null));
+                Throwable failure = failing(call("timetap", null));
                 assertThat(other.requests()).isEmpty();
                 return failure;
             }
         });
         mistakes.put("login-lost", () -> {
             simulator("timetap").inject(Fault.dropBeforeWork().onLogin());
-            return failure(call("timetap", null));
+            return failing(call("timetap", null));
         });
     }
 
@@ -290,19 +290,19 @@ class TroubleshootingTest extends SimulatorTest {
         mistakes.put("waits-too-long-for-its-turn", () -> {
             String endpoint = endpoint("wsync", "operation=request", "path=/echo", "rateLimit=0.1", "maxRetryWait=100");
             assertThat(send(endpoint, null, Map.of()).getException()).isNull();
-            return failure(send(endpoint, null, Map.of()));
+            return failing(send(endpoint, null, Map.of()));
         });
         mistakes.put("answer-of-a-write-lost", () -> {
             simulator("ticketevolution").inject(Fault.dropAfterWork());
-            return failure(call("ticketevolution", "{}"));
+            return failing(call("ticketevolution", "{}"));
         });
         mistakes.put("no-answer-in-time", () -> {
             simulator("wsync").inject(Fault.slow(Duration.ofMinutes(1)).always());
-            return failure(call("wsync", null, "http.responseTimeout=200", "maxRetries=0"));
+            return failing(call("wsync", null, "http.responseTimeout=200", "maxRetries=0"));
         });
         mistakes.put("nobody-listens", () -> {
             simulator("wsync").close();
-            return failure(call("wsync", null, "maxRetries=0"));
+            return failing(call("wsync", null, "maxRetries=0"));
         });
     }
 
@@ -320,13 +320,7 @@ class TroubleshootingTest extends SimulatorTest {
     private Throwable failing(String endpoint, Map<String, Object> headers, Consumer<RouteBuilder> route)
             throws Exception {
         routes(route);
-        return failure(send(endpoint, null, headers));
-    }
-
-    private Exchange call(String provider, Object body, String... options) {
-        String[] all = Stream.concat(Stream.of("operation=request", "path=" + echoPath(provider)), Stream.of(options))
-                .toArray(String[]::new);
-        return send(endpoint(provider, all), body, Map.of());
+        return failing(send(endpoint, null, headers));
     }
 
     private Exchange callWithKeys(String provider, String accessKey, String secretKey) {
@@ -339,7 +333,7 @@ class TroubleshootingTest extends SimulatorTest {
         return uri + "&accessKey=RAW(" + accessKey + ")&secretKey=RAW(" + secretKey + ")";
     }
 
-    private static Throwable failure(Exchange exchange) {
+    private static Throwable failing(Exchange exchange) {
         assertThat(exchange.getException()).as("the call must fail").isNotNull();
         return exchange.getException();
     }
