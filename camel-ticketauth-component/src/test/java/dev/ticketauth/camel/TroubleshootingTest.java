@@ -114,12 +114,17 @@ class TroubleshootingTest extends SimulatorTest {
         mistakes.put("unknown-environment", () -> start(TICKETMATIC + "&environment=staging"));
         mistakes.put("no-base", () -> start("ticketauth:wsync?environment=production" + KEYS));
         mistakes.put("base-without-scheme", () -> start(TICKETMATIC + "&baseUri=api.example.com"));
+        mistakes.put("base-with-more", () -> start(TICKETMATIC + "&baseUri=RAW(https://api.example.com/orders?limit=1)"));
         mistakes.put("no-account", () -> start("ticketauth:ticketmatic?operation=request&path=/orders" + KEYS));
         mistakes.put("no-company", () -> start("ticketauth:tt?appName=app" + KEYS));
         mistakes.put("forbidden-name", () -> start("ticketauth:tt?appName=my app&companyName=acme" + KEYS));
         mistakes.put("option-of-another-provider", () -> start(TICKETMATIC + "&plan=free"));
         mistakes.put("unknown-option", () -> start(TICKETMATIC + "&enviroment=qa"));
         mistakes.put("unknown-value", () -> start(TICKETMATIC + "&authMethod=digest"));
+        mistakes.put("basic-form",
+                () -> start("ticketauth:wsync?environment=playground&baseUri=https://h&basicForm=username" + KEYS));
+        mistakes.put("signed-host-with-scheme", () -> start("ticketauth:ticketevolution?signedHost=https://h" + KEYS));
+        mistakes.put("negative-number", () -> start(TICKETMATIC + "&maxRetries=-1"));
         mistakes.put("unknown-operation", () -> start(TICKETMATIC + "&operation=listTickets"));
         mistakes.put("no-operation", () -> start(TICKETMATIC + "&path=/orders"));
         mistakes.put("params-with-sign", () -> start(TICKETMATIC + "&operation=sign&path=/orders&params.limit=1"));
