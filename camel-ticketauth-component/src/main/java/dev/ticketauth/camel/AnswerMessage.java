@@ -14,6 +14,7 @@ import dev.ticketauth.camel.spi.ProviderAnswer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.IOHelper;
 
 /**
  * A provider's answer as camel-http has put it into the exchange.
@@ -49,22 +50,25 @@ final class AnswerMessage {
         return RetryAfter.parse(message.getHeader("Retry-After", String.class), connection.clockSkew().now()).orElse(null);
     }
 
+    /** Lets go of an answer that nobody will read: its stream may hold a connection. */
+    void discard() {
+        if (message.getBody() instanceof InputStream stream) {
+            IOHelper.close(stream);
+        }
+    }
+
     /** What a failing answer means. Reads the body. */
     TicketAuthException failure() throws IOException {
         ProviderAnswer answer = answer();
-        Failure failure = connection.diagnosis().of(request.method() + " " + request.wirePath(), call.grant(), answer);
+        Failure failure = connection.diagnosis().of(request.method() + " " + request.wirePath(), call, answer);
         Map<String, String> headers = new HashMap<>();
-        answer.headers().forEach((name, value) -> headers.put(name, clean(value)));
+        answer.headers().forEach((name, value) -> headers.put(name, call.withoutSecrets(value)));
         HttpOperationFailedException cause = new HttpOperationFailedException(
                 connection.origin() + request.wirePath(), status,
-                message.getHeader(Exchange.HTTP_RESPONSE_TEXT, String.class), clean(answer.header("Location").orElse(null)),
-                headers, clean(answer.text()));
+                call.withoutSecrets(message.getHeader(Exchange.HTTP_RESPONSE_TEXT, String.class)),
+                call.withoutSecrets(answer.header("Location").orElse(null)),
+                headers, call.withoutSecrets(answer.text()));
         return TicketAuthException.of(connection.provider(), failure, cause).afterAttempts(call.attempts());
-    }
-
-    // gateways like to quote what they refuse
-    private String clean(String text) {
-        return call.grant() == null ? text : call.grant().withoutSecrets(text);
     }
 
     private ProviderAnswer answer() throws IOException {

@@ -86,7 +86,8 @@ final class EndpointCredentials implements CredentialsSource {
             return camelContext.resolvePropertyPlaceholders(placeholder);
         } catch (RuntimeException e) {
             // Camel's message may quote the value
-            throw failure("property " + name + " can't be resolved (" + e.getClass().getSimpleName() + ")");
+            throw failure("property " + name + " can't be resolved: its value refers to another property, an environment"
+                          + " variable or a vault that has none");
         }
     }
 

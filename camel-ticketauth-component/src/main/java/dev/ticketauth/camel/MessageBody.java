@@ -76,18 +76,19 @@ final class MessageBody {
             return null;
         }
         byte[] bytes;
+        boolean isTooLarge = false;
         if (message.getBody() instanceof String text) {
             bytes = text.getBytes(charset(exchange));
         } else if (message.getBody() instanceof byte[] already) {
             bytes = already;
         } else {
             try (InputStream stream = message.getMandatoryBody(InputStream.class)) {
-                bytes = stream.readNBytes(maxSize + 1);
+                bytes = stream.readNBytes(maxSize);
+                isTooLarge = stream.read() >= 0;
             }
         }
-        if (bytes.length > maxSize) {
-            throw new IllegalArgumentException(
-                    "the body has more than " + maxSize + " bytes and must be signed as a whole: raise option 'maxBodySize'");
+        if (isTooLarge || bytes.length > maxSize) {
+            throw RepeatableBody.tooLarge(maxSize);
         }
         message.setBody(bytes);
         return bytes;

@@ -88,6 +88,17 @@ final class OutgoingMessage {
         exchange.getIn().setBody(body);
     }
 
+    /** Puts the route's message back, with the status of the answer that was an error, as camel-http does. */
+    @SuppressWarnings("deprecation") // camel-http answers in the Out message
+    void leaveAfterFailure() {
+        Object status = exchange.hasOut() ? exchange.getOut().getHeader(Exchange.HTTP_RESPONSE_CODE) : null;
+        exchange.setOut(null);
+        leave();
+        if (status != null) {
+            exchange.getIn().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        }
+    }
+
     /** Puts the route's message back, and what the route had into the answer, as camel-http does. */
     @SuppressWarnings("deprecation") // camel-http answers in the Out message
     void leave() {

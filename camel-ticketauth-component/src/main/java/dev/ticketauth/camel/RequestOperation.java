@@ -43,7 +43,7 @@ final class RequestOperation extends ServiceSupport {
         this.transport = new HttpTransport(
                 endpoint.getCamelContext(), usual == null ? connection.api().base() : URI.create(usual.url(connection.api())),
                 rules.httpOptions(),
-                new RequestEdge(connection, endpoint.getConfiguration().getTenant()));
+                RequestEdge.ofCalls(connection));
         this.retryRules = new RetryRules(
                 connection.api(), rules.maxRetries(), rules.maxRetryWait(), () -> ThreadLocalRandom.current().nextDouble());
     }
@@ -85,18 +85,22 @@ final class RequestOperation extends ServiceSupport {
 
         /** @return whether the call ended on the thread that began it */
         boolean begin(Account account) {
-            return admitted(account, true);
+            return takeTurn(account, true);
         }
 
         // every attempt waits for its turn under the rate limit, and nobody's thread waits with it
-        private boolean admitted(Account account, boolean sync) {
-            CompletableFuture<Boolean> turn = connection.whenAdmitted(account, endpoint.getComponent().scheduler());
-            if (turn.isDone()) {
+        private boolean takeTurn(Account account, boolean sync) {
+            CompletableFuture<Boolean> turn;
+            try {
+                turn = connection.whenAdmitted(account, endpoint.getComponent().scheduler());
+            } catch (RuntimeException e) {
+                return fail(e, sync);
+            }
+            if (turn.isDone() && !turn.isCompletedExceptionally()) {
                 return attempt(account, turn.join(), sync);
             }
-            turn.whenCompleteAsync(
-                    (admitted, failure) -> attempt(account, failure == null && admitted, false),
-                    endpoint.getComponent().workers());
+            turn.whenComplete((admitted, failure) -> goOn(
+                    () -> attempt(account, failure == null && admitted, false)));
             return false;
         }
 
@@ -108,16 +112,41 @@ final class RequestOperation extends ServiceSupport {
                 }
                 call.admitted();
                 again = send();
-            } catch (Exception e) {
-                request.leave();
-                exchange.setException(e);
-                again = Optional.empty();
+            } catch (Throwable e) {
+                // also an Error: on a thread of ours nobody else would end the exchange
+                return fail(e, sync);
             }
-            if (again.isPresent() && schedule(account, again.get())) {
-                return false;
+            if (again.isPresent()) {
+                return schedule(account, again.get());
             }
             callback.done(sync);
             return sync;
+        }
+
+        // the route gets its own message back, and not the answer that was an error
+        private boolean fail(Throwable e, boolean sync) {
+            request.leaveAfterFailure();
+            exchange.setException(e instanceof IllegalArgumentException ? endpoint.refused(e.getMessage()) : e);
+            callback.done(sync);
+            return sync;
+        }
+
+        private boolean schedule(Account account, Duration wait) {
+            try {
+                endpoint.getComponent().scheduler().schedule(
+                        () -> goOn(() -> takeTurn(account, false)), wait.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                fail(e, false);
+            }
+            return false;
+        }
+
+        private void goOn(Runnable step) {
+            try {
+                endpoint.getComponent().workers().execute(step);
+            } catch (RejectedExecutionException e) {
+                fail(e, false);
+            }
         }
 
         // ends with how long to wait for another attempt, or with the exchange as the route gets it
@@ -141,6 +170,7 @@ final class RequestOperation extends ServiceSupport {
             Optional<Duration> again = retryRules.afterAnswer(
                     request.method(), request.wirePath(), answer.status(), answer.retryAfter(), call.tries());
             if (again.isPresent() && request.isRepeatable()) {
+                answer.discard();
                 return again;
             }
             if (endpoint.throwsOnFailure()) {
@@ -155,10 +185,10 @@ final class RequestOperation extends ServiceSupport {
             if (again.isPresent() && request.isRepeatable()) {
                 return again;
             }
-            boolean reached = !RetryRules.neverOpened(e);
+            boolean inDoubt = !RetryRules.neverOpened(e) && !retryRules.isSafe(request.method(), request.wirePath());
             String message = request.method() + " " + request.wirePath() + " at " + connection.provider() + " ("
                              + connection.origin() + ") had no answer: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                             + (reached ? ". The provider may have carried it out" : "");
+                             + (inDoubt ? ". The provider may have carried it out" : "");
             throw TicketAuthException.of(
                     connection.provider(), Failure.of(Failure.Kind.TRANSPORT, message, true), e)
                     .afterAttempts(call.attempts());
@@ -171,20 +201,6 @@ final class RequestOperation extends ServiceSupport {
             message.setHeader(TicketAuthConstants.ATTEMPTS, call.attempts());
             if (call.requestId() != null) {
                 message.setHeader(TicketAuthConstants.REQUEST_ID, call.requestId());
-            }
-        }
-
-        private boolean schedule(Account account, Duration wait) {
-            TicketAuthComponent component = endpoint.getComponent();
-            try {
-                component.scheduler().schedule(
-                        () -> component.workers().execute(() -> admitted(account, false)), wait.toNanos(),
-                        TimeUnit.NANOSECONDS);
-                return true;
-            } catch (RejectedExecutionException e) {
-                request.leave();
-                exchange.setException(e);
-                return false;
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.ticketauth.camel;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.apache.camel.model.SendDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.LanguageSupport;
+import org.apache.camel.support.PropertyBindingSupport;
 
 /**
  * The endpoint of one step in the block of a policy: the step's own URI with the policy's configurer, and so another
@@ -69,11 +72,11 @@ final class SignedHttpEndpoint implements EndpointProducerBuilder {
 
     @Override
     public Endpoint resolve(CamelContext camelContext) throws NoSuchEndpointException {
-        if (writtenBuilder != null) {
-            writtenBuilder.doSetProperty(OPTION, "#" + configurerName);
-            return writtenBuilder.resolve(camelContext);
-        }
-        return camelContext.getEndpoint(signed(camelContext, camelContext.resolvePropertyPlaceholders(written)));
+        // a builder is the user's, who may use it elsewhere: its endpoint tells the whole URI, and stays as it is
+        String uri = writtenBuilder == null
+                ? camelContext.resolvePropertyPlaceholders(written)
+                : writtenBuilder.resolve(camelContext).getEndpointUri();
+        return camelContext.getEndpoint(signed(camelContext, uri));
     }
 
     @Override
@@ -114,10 +117,9 @@ final class SignedHttpEndpoint implements EndpointProducerBuilder {
 
     // the step has a configurer of its own: both do their part, that of the policy last
     private String both(CamelContext camelContext, String own) {
-        String ownName = own.replaceFirst("^#(bean:)?", "");
-        String name = configurerName + "-after-" + ownName;
+        String name = configurerName + "-after-" + own.replaceAll("[^A-Za-z0-9.-]", "");
         if (camelContext.getRegistry().lookupByName(name) == null) {
-            HttpClientConfigurer first = camelContext.getRegistry().lookupByNameAndType(ownName, HttpClientConfigurer.class);
+            HttpClientConfigurer first = resolved(camelContext, own);
             HttpClientConfigurer second
                     = camelContext.getRegistry().lookupByNameAndType(configurerName, HttpClientConfigurer.class);
             HttpClientConfigurer both = builder -> {
@@ -127,6 +129,23 @@ final class SignedHttpEndpoint implements EndpointProducerBuilder {
             camelContext.getRegistry().bind(name, HttpClientConfigurer.class, both);
         }
         return name;
+    }
+
+    private HttpClientConfigurer resolved(CamelContext camelContext, String own) {
+        Object bean;
+        try {
+            String reference = URLDecoder.decode(own, StandardCharsets.UTF_8);
+            bean = reference.startsWith("#") && reference.indexOf(':') < 0
+                    ? camelContext.getRegistry().lookupByName(reference.substring(1))
+                    : PropertyBindingSupport.resolveBean(camelContext, reference);
+        } catch (Exception e) {
+            throw new IllegalArgumentException("option '" + OPTION + "=" + own + "' of a step can't be resolved", e);
+        }
+        if (bean instanceof HttpClientConfigurer configurer) {
+            return configurer;
+        }
+        throw new IllegalArgumentException(
+                "option '" + OPTION + "=" + own + "' of a step names no HttpClientConfigurer in the registry");
     }
 
     @Override

@@ -43,6 +43,7 @@ public class TicketAuthComponent extends DefaultComponent {
 
     private ScheduledExecutorService scheduler;
     private ExecutorService workers;
+    private ExecutorService renewals;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -65,7 +66,9 @@ public class TicketAuthComponent extends DefaultComponent {
             load(ServiceLoader.load(Provider.class, applications));
         }
         scheduler = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, NAME + "Timer");
-        workers = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, NAME);
+        // no queue in front of either: what runs there may wait for something that would stand behind it
+        workers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME);
+        renewals = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME + "Renewal");
     }
 
     @Override
@@ -82,6 +85,7 @@ public class TicketAuthComponent extends DefaultComponent {
     protected void doShutdown() throws Exception {
         getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
         getCamelContext().getExecutorServiceManager().shutdownNow(workers);
+        getCamelContext().getExecutorServiceManager().shutdownNow(renewals);
         super.doShutdown();
     }
 
@@ -96,7 +100,7 @@ public class TicketAuthComponent extends DefaultComponent {
 
     ApiConnection.Shared shared(SessionStore store, Origin origin) {
         Sessions sessions = sessionsByStore.computeIfAbsent(
-                store == null ? this : store, key -> new Sessions(store, clock, workers));
+                store == null ? this : store, key -> new Sessions(store, clock, renewals));
         return new ApiConnection.Shared(
                 sessions, rateLimits, clockSkews.computeIfAbsent(origin, key -> new ClockSkew(clock)), clock);
     }

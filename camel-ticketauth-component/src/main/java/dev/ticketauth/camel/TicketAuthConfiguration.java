@@ -323,7 +323,7 @@ public class TicketAuthConfiguration implements Cloneable {
     }
 
     /**
-     * At most one more than this many requests are sent for one call.
+     * At most one more than this many requests are sent for one call, redirects not counted.
      */
     public void setMaxRetries(int maxRetries) {
         this.maxRetries = maxRetries;

@@ -47,20 +47,26 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
     protected void doInit() throws Exception {
         super.doInit();
         try {
-            Provider provider = getComponent().provider(configuration.getProvider());
-            ProviderApi api = provider.connect(settings(provider));
-            requireSafe(Origin.of(api.base()));
-            HttpTransport.check(configuration.getHttp());
-            connection = new ApiConnection(
-                    getCamelContext(), configuration.getProvider(), api, rules(api),
-                    new EndpointCredentials(getCamelContext(), configuration, api),
-                    configuration.getRefreshAhead(),
-                    getComponent().shared(configuration.getSessionStore(), Origin.of(api.base())),
-                    (failure, cause) -> TicketAuthException.of(configuration.getProvider(), failure, cause));
+            if (connection == null) {
+                // once: producers and HTTP clients hold on to it when the endpoint is stopped and started
+                connection = connect();
+            }
             ServiceHelper.initService(connection);
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage());
         }
+    }
+
+    private ApiConnection connect() {
+        Provider provider = getComponent().provider(configuration.getProvider());
+        ProviderApi api = provider.connect(settings(provider));
+        requireSafe(Origin.of(api.base()));
+        HttpTransport.check(configuration.getHttp());
+        return new ApiConnection(
+                getCamelContext(), configuration.getProvider(), api, rules(api),
+                new EndpointCredentials(getCamelContext(), configuration, api), configuration.getRefreshAhead(),
+                getComponent().shared(configuration.getSessionStore(), Origin.of(api.base())),
+                (failure, cause) -> TicketAuthException.of(configuration.getProvider(), failure, cause));
     }
 
     @Override
@@ -190,6 +196,9 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
         if (!(perSecond >= 0) || perSecond > 1e6) {
             throw new IllegalArgumentException(
                     "option 'rateLimit' is " + perSecond + "; allowed: requests per second up to 1000000, 0 for no limit");
+        }
+        if (configuration.getRefreshAhead() != null && configuration.getRefreshAhead().isNegative()) {
+            throw new IllegalArgumentException("option 'refreshAhead' can't be negative");
         }
         if (configuration.getMaxRetries() < 0 || configuration.getMaxBodySize() < 0
                 || configuration.getMaxRetryWait().isNegative()) {

@@ -16,6 +16,7 @@ public class TicketAuthException extends RuntimeException {
     private final String providerCode;
     private final boolean retryable;
     private Duration retryAfter;
+    private transient Failure failure;
     private int attempts;
 
     protected TicketAuthException(String provider, int status, String providerCode, boolean retryable, String message,
@@ -57,9 +58,11 @@ public class TicketAuthException extends RuntimeException {
         return retryAfter;
     }
 
+    /** This failure as one call has met it: several may have waited for the same login. */
     TicketAuthException afterAttempts(int sent) {
-        this.attempts = sent;
-        return this;
+        TicketAuthException own = failure == null ? this : of(provider, failure, getCause());
+        own.attempts = sent;
+        return own;
     }
 
     static TicketAuthException of(String provider, Failure failure, Throwable cause) {
@@ -75,6 +78,7 @@ public class TicketAuthException extends RuntimeException {
             case PROVIDER -> new TicketAuthProviderException(provider, status, code, retryable, message, cause);
         };
         exception.retryAfter = failure.retryAfter();
+        exception.failure = failure;
         return exception;
     }
 }

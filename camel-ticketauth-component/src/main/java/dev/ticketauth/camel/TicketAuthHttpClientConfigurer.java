@@ -26,19 +26,21 @@ public class TicketAuthHttpClientConfigurer implements HttpClientConfigurer, Cam
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         TicketAuthEndpoint resolved = resolve();
-        new RequestEdge(resolved.connection(), resolved.getConfiguration().getTenant()).configureHttpClient(builder);
+        RequestEdge.ofEndpoint(resolved.connection(), resolved.getConfiguration().getTenant()).configureHttpClient(builder);
     }
 
     private TicketAuthEndpoint resolve() {
         if (endpoint == null) {
             throw new IllegalArgumentException(
-                    "property 'endpoint' is required: a ticketauth: URI, such as ticketauth:ticketmatic?account=demo");
+                    "TicketAuthHttpClientConfigurer or TicketAuthPolicy: property 'endpoint' is required: a ticketauth: URI, such as ticketauth:ticketmatic?account=demo");
         }
         if (camelContext == null) {
-            throw new IllegalArgumentException("there is no CamelContext: bind this bean in the registry, or set camelContext");
+            throw new IllegalArgumentException(
+                    "TicketAuthHttpClientConfigurer: there is no CamelContext: bind this bean in the registry, or set camelContext");
         }
         if (!endpoint.startsWith("ticketauth:")) {
-            throw new IllegalArgumentException("property 'endpoint' must be a ticketauth: URI");
+            throw new IllegalArgumentException(
+                    "TicketAuthHttpClientConfigurer or TicketAuthPolicy: property 'endpoint' must be a ticketauth: URI");
         }
         TicketAuthEndpoint resolved = camelContext.getEndpoint(endpoint, TicketAuthEndpoint.class);
         ServiceHelper.startService(resolved);

@@ -15,7 +15,7 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
 
     private TicketAuthOperation operation;
     private SignOperation sign;
-    private RequestOperation request;
+    private volatile RequestOperation request;
     private TokenOperation token;
     private ExplainOperation explain;
 
@@ -35,8 +35,10 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
             sign = new SignOperation(options, connection);
             token = new TokenOperation(connection);
             explain = new ExplainOperation(options, connection);
-            request = new RequestOperation(endpoint);
-            ServiceHelper.initService(request);
+            if (operation == TicketAuthOperation.request) {
+                request = new RequestOperation(endpoint);
+                ServiceHelper.initService(request);
+            }
         } catch (IllegalArgumentException e) {
             throw endpoint.refused(e.getMessage());
         }
@@ -72,6 +74,20 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
         super.doStop();
     }
 
+    // with an HTTP client of its own: for other operations made when a header asks for this one
+    private RequestOperation request() {
+        if (request == null) {
+            synchronized (this) {
+                if (request == null) {
+                    RequestOperation made = new RequestOperation(endpoint);
+                    ServiceHelper.startService(made);
+                    request = made;
+                }
+            }
+        }
+        return request;
+    }
+
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
@@ -84,9 +100,11 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
                 case token -> token.process(exchange, tenant);
                 case explain -> explain.process(exchange, tenant);
                 case request -> {
-                    return request.process(exchange, tenant, callback);
+                    return request().process(exchange, tenant, callback);
                 }
             }
+        } catch (IllegalArgumentException e) {
+            exchange.setException(endpoint.refused(e.getMessage()));
         } catch (Exception e) {
             exchange.setException(e);
         }

@@ -10,8 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import dev.ticketauth.simulators.Fault;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +80,36 @@ class ManyCallersTest extends SimulatorTest {
         assertThat(failure.isRetryable()).isTrue();
         assertThat(failure.getAttempts()).isZero();
         assertThat(simulator("wsync").calls()).isOne();
+    }
+
+    @Test
+    void aRouteMayCallAgainWhereThePaceOfTheFirstCallHasPutIt() throws Exception {
+        String tt = endpoint("tt", "operation=request", "path=/ttledger/echo").replace("rateLimit=0", "rateLimit=50");
+        routes(route -> route.from("direct:start").to(tt)
+                .process(exchange -> assertThat(send(tt, null, Map.of()).getException()).isNull()));
+        List<CompletableFuture<Exchange>> answers = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            answers.add(camel.createProducerTemplate().asyncSend("direct:start", exchange -> exchange.getIn().setBody(null)));
+        }
+        for (CompletableFuture<Exchange> answer : answers) {
+            assertThat(answer.get(30, TimeUnit.SECONDS).getException()).isNull();
+        }
+        assertThat(simulator("tt").calls()).isEqualTo(60);
+    }
+
+    @Test
+    void whoWaitsForATurnDoesNotHoldTheThread() throws Exception {
+        Endpoint endpoint = camel.getEndpoint(endpoint("wsync", "operation=request", "path=/echo", "rateLimit=2"));
+        AsyncProducer producer = endpoint.createAsyncProducer();
+        producer.start();
+        CountDownLatch ended = new CountDownLatch(3);
+        List<Boolean> endedAtOnce = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            endedAtOnce.add(producer.process(endpoint.createExchange(), sync -> ended.countDown()));
+        }
+
+        assertThat(endedAtOnce).containsExactly(true, false, false);
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        producer.stop();
     }
 }

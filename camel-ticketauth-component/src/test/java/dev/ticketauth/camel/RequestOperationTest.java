@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -305,5 +306,66 @@ class RequestOperationTest extends SimulatorTest {
 
         assertThat(echo.path("bodySha256").asText()).isEqualTo(sha256("streamed".getBytes()));
         assertThat(simulator("ticketmatic").calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aFailureLeavesTheRoutesOwnMessage() throws Exception {
+        List<Object> seen = new ArrayList<>();
+        routes(route -> route.from("direct:start").doTry()
+                .to(endpoint("timetap", "operation=request", "path=/appointments/1")).doCatch(TicketAuthException.class)
+                .process(exchange -> {
+                    seen.add(exchange.getMessage().getBody());
+                    seen.add(exchange.getMessage().getHeader("mine"));
+                    seen.add(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE));
+                    seen.add(exchange.getMessage().getHeader(Exchange.HTTP_URI));
+                }).end());
+
+        send("direct:start", "my body", Map.of("mine", "kept", Exchange.HTTP_METHOD, "GET"));
+
+        assertThat(seen).containsExactly("my body", "kept", 400, null);
+    }
+
+    @Test
+    void anAnswerThatIsNotKeptInMemoryDoesNotHoldAConnectionThroughARetry() throws Exception {
+        simulator("wsync").rejectNext(1, 503);
+
+        Exchange exchange = send(echo("wsync", "http.disableStreamCache=true", "http.connectionsPerRoute=1",
+                "http.maxTotalConnections=1", "http.connectionRequestTimeout=2000"), null, Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(TicketAuthConstants.ATTEMPTS)).isEqualTo(2);
+    }
+
+    @Test
+    void anEndpointThatIsStoppedAndStartedGoesOn() throws Exception {
+        String endpoint = echo("timetap");
+        assertThat(send(endpoint, null, Map.of()).getException()).isNull();
+        camel.getEndpoint(endpoint).stop();
+        camel.getEndpoint(endpoint).start();
+        simulators.timetap().revokeSessions();
+
+        assertThat(send(endpoint, null, Map.of()).getException()).isNull();
+    }
+
+    @Test
+    void theOperationMayComeWithTheMessage() {
+        Exchange exchange = send(endpoint("wsync", "operation=explain", "path=/echo"), null,
+                Map.of(TicketAuthConstants.OPERATION, "request"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(simulator("wsync").calls()).isOne();
+        assertThat(send(endpoint("wsync"), null, Map.of(TicketAuthConstants.OPERATION, "token")).getException())
+                .hasMessageContaining("no operation 'token'").hasMessageContaining("Endpoint ticketauth:");
+    }
+
+    @Test
+    void theLargestBodySizeIsOne() throws Exception {
+        JsonNode echo = echoed(
+                send(echo("ticketevolution", "maxBodySize=2147483647"), new ByteArrayInputStream(new byte[10]), Map.of()));
+
+        assertThat(echo.path("bodyLength").asInt()).isEqualTo(10);
+        Exchange signed = send(endpoint("ticketevolution", "operation=sign", "path=/echo", "maxBodySize=2147483647"),
+                new ByteArrayInputStream(new byte[10]), Map.of());
+        assertThat(signed.getException()).isNull();
     }
 }

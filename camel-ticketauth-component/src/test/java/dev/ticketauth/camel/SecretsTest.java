@@ -13,14 +13,17 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.management.ObjectName;
 
@@ -30,6 +33,7 @@ import dev.ticketauth.camel.spi.LoginRequest;
 import dev.ticketauth.camel.spi.OutgoingRequest;
 import dev.ticketauth.camel.spi.ProviderAnswer;
 import dev.ticketauth.camel.spi.Token;
+import dev.ticketauth.simulators.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
@@ -187,6 +191,8 @@ class SecretsTest extends SimulatorTest {
                 map.values().stream().filter(value -> value != null).forEach(waiting::add);
             } else if (object instanceof Collection<?> collection) {
                 collection.stream().filter(value -> value != null).forEach(waiting::add);
+            } else if (object instanceof AtomicReference<?> reference) {
+                waiting.addAll(Optional.ofNullable(reference.get()).stream().toList());
             } else if (object.getClass().getName().startsWith("dev.ticketauth.camel")) {
                 types.add(object.getClass().getSimpleName());
                 assertThat(secrets).allSatisfy(
@@ -211,5 +217,23 @@ class SecretsTest extends SimulatorTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatIsQuotedAsItWasSentIsNotRepeated() {
+        String pair = simulator("wsync").accessKey() + ":" + simulator("wsync").accessKey();
+        String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        simulator("wsync").inject(Fault.status(400).withBody("text/plain", "Invalid header 'Basic " + basic + "'"));
+        Exchange wsync = send(endpoint("wsync", "operation=request", "path=/echo"), null, Map.of());
+        assertThat(wsync.getException()).hasMessageContaining("Invalid header '***'");
+
+        send(endpoint("ticketevolution", "operation=request", "path=/echo"), null, Map.of());
+        String signature = lastRequest("ticketevolution").header("X-Signature");
+        simulator("ticketevolution").inject(Fault.status(400).withBody("text/plain", "bad signature " + signature));
+        Exchange tevo = send(endpoint("ticketevolution", "operation=request", "path=/echo"), null, Map.of());
+        assertThat(tevo.getException()).hasMessageContaining("bad signature ***");
+
+        assertThat(lastRequest("wsync").header("Authorization")).isEqualTo("Basic " + basic);
+        assertThat(wsync.getMessage().getBody()).isNull();
     }
 }

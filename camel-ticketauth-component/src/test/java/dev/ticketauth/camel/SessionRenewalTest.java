@@ -254,4 +254,33 @@ class SessionRenewalTest extends SimulatorTest {
                 .asInstanceOf(InstanceOfAssertFactories.INSTANT)
                 .isCloseTo(Instant.now().plus(Duration.ofHours(12)), within(Duration.ofMinutes(1)));
     }
+
+    @Test
+    void anEmptyTenantIsNotTheEndpointsOwn() {
+        Exchange exchange = send(endpoint("wsync", "operation=request", "path=/echo"), null,
+                Map.of(TicketAuthConstants.TENANT, ""));
+
+        assertThat(exchange.getException()).hasMessageContaining("tenant's name");
+        assertThat(simulator("wsync").requests()).isEmpty();
+    }
+
+    @Test
+    void aVaultThatIsItselfCalledOverSignedHttpKeepsItsCallsApart() {
+        TicketAuthHttpClientConfigurer configurer = new TicketAuthHttpClientConfigurer();
+        configurer.setEndpoint(endpoint("ticketmatic"));
+        camel.getRegistry().bind("signer", configurer);
+        String vaultsUrl = echoUrl("ticketmatic") + "?httpClientConfigurer=#signer";
+        CredentialsProvider vault = (provider, environment, tenant) -> {
+            assertThat(send(vaultsUrl, null, Map.of()).getException()).isNull();
+            return Credentials.of(simulator(provider).accessKey(), simulator(provider).secretKey());
+        };
+        camel.getRegistry().bind("vault", vault);
+
+        Exchange exchange = send(bareEndpoint("wsync", "operation=request", "path=/echo", "credentialsProvider=#vault"), null,
+                Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(TicketAuthConstants.ATTEMPTS)).isEqualTo(1);
+        assertThat(simulator("ticketmatic").calls()).isOne();
+    }
 }

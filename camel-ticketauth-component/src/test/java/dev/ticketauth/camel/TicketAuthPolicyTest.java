@@ -12,6 +12,7 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -239,5 +240,29 @@ class TicketAuthPolicyTest extends SimulatorTest {
         camel.addRoutes(builder);
 
         assertThat(send("direct:start", null, Map.of()).getException()).isNull();
+    }
+
+    public static final class OwnConfigurer implements HttpClientConfigurer {
+
+        @Override
+        public void configureHttpClient(HttpClientBuilder builder) {
+            builder.setUserAgent("own-class");
+        }
+    }
+
+    @Test
+    void aStepsOwnConfigurerMayBeNamedByItsClass() throws Exception {
+        routes(route -> route.from("direct:start").policy(policy("wsync"))
+                .to(echoUrl("wsync") + "?httpClientConfigurer=#class:" + OwnConfigurer.class.getName()).end());
+
+        assertThat(send("direct:start", null, Map.of()).getException()).isNull();
+        assertThat(lastRequest("wsync").header("User-Agent")).isEqualTo("own-class");
+    }
+
+    @Test
+    void aConfigurerThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> routes(route -> route.from("direct:start").policy(policy("wsync"))
+                .to(echoUrl("wsync") + "?httpClientConfigurer=#nobody").end()))
+                .rootCause().hasMessageContaining("httpClientConfigurer=#nobody");
     }
 }

@@ -28,8 +28,6 @@ import org.apache.camel.support.service.ServiceSupport;
  */
 public final class ApiConnection extends ServiceSupport {
 
-    private static final CompletableFuture<Boolean> ADMITTED = CompletableFuture.completedFuture(true);
-
     private final String provider;
     private final ProviderApi api;
     private final Origin origin;
@@ -145,16 +143,14 @@ public final class ApiConnection extends ServiceSupport {
      * @return false when the turn would come too late; {@link #notAdmitted()} says so to the route
      */
     public CompletableFuture<Boolean> whenAdmitted(Account account, ScheduledExecutorService timer) {
-        return rules.requestsPerSecond() == 0
-                ? ADMITTED
-                : rateLimit(account.credentials()).whenAdmitted(rules.maxRetryWait(), timer);
+        return rateLimit(account.credentials()).whenAdmitted(rules.maxRetryWait(), timer);
     }
 
     /** The failure of a request whose turn would come too late. */
     public RuntimeException notAdmitted() {
         String message = "More requests to " + provider + " (" + origin() + ") are waiting than " + rules.requestsPerSecond()
-                         + " per second let through within " + rules.maxRetryWait().toSeconds()
-                         + " s (options rateLimit, plan and maxRetryWait)";
+                         + " per second let through within " + rules.maxRetryWait().toMillis()
+                         + " ms (options rateLimit, plan and maxRetryWait)";
         return thrower.exception(Failure.of(Failure.Kind.RATE_LIMIT, message, true), null);
     }
 
@@ -165,12 +161,12 @@ public final class ApiConnection extends ServiceSupport {
     /**
      * A request whose signature holds a time was refused: looks whether the clock is why.
      *
-     * @param  signedAt the time that it was signed with
-     * @param  sent     when it was sent, by our clock
-     * @param  date     the {@code Date} of the refusal, if it has a fresh one
-     * @return          whether another attempt is signed with a time that differs
+     * @param  offset the offset that it was signed with
+     * @param  sent   when it was sent, by our clock
+     * @param  date   the {@code Date} of the refusal, if it has a fresh one
+     * @return        whether another attempt is signed with a time that differs
      */
-    boolean correctClock(Instant signedAt, Instant sent, Optional<Instant> date) {
+    boolean correctClock(Duration offset, Instant sent, Optional<Instant> date) {
         Clock ours = shared.clock();
         Instant received = ours.now();
         Optional<ClockEndpoint> endpoint = api.clock();
@@ -178,10 +174,10 @@ public final class ApiConnection extends ServiceSupport {
             Instant asked = ours.now();
             Optional<Instant> time = loginClient.providerTime(endpoint.get());
             if (time.isPresent()) {
-                return clockSkew.learn(time.get(), asked, ours.now(), signedAt);
+                return clockSkew.learn(time.get(), asked, ours.now(), offset);
             }
         }
-        return date.isPresent() && clockSkew.learn(date.get(), sent, received, signedAt);
+        return date.isPresent() && clockSkew.learn(date.get(), sent, received, offset);
     }
 
     Instant machineTime() {
@@ -190,17 +186,19 @@ public final class ApiConnection extends ServiceSupport {
 
     private Failure refusedLogin(LoginRefusedException e, Account account) {
         ProviderError said = e.error();
-        boolean about = e.status() == 200 && !said.isEmpty() || e.status() == 400 || e.status() == 401 || e.status() == 403;
+        boolean aboutKeys = e.status() == 200 && !said.isEmpty() || e.status() == 400 || e.status() == 401 || e.status() == 403;
         StringBuilder message = new StringBuilder(e.getMessage()).append(" (").append(provider).append(", ")
-                .append(api.environment()).append(", ").append(origin()).append(", status ").append(e.status()).append(")");
-        if (said.message() != null) {
-            message.append(": ").append(said.message());
+                .append(api.environment()).append(", ").append(origin()).append(", status ").append(e.status()).append(")")
+                .append(Diagnosis.quoted(said)).append('.');
+        if (!aboutKeys) {
+            message.append(
+                    " This is no answer to a login: something else may listen there, or the provider is being maintained;"
+                           + " check option baseUri, or try later");
+            return new Failure(Failure.Kind.PROVIDER, e.status(), said.code(), message.toString(), true, null);
         }
-        message.append('.');
         api.doubts(account.credentials()).forEach(doubt -> message.append(' ').append(doubt));
         message.append(" Check accessKey, secretKey and environment. ").append(api.advice());
-        Failure.Kind kind = about ? Failure.Kind.CREDENTIALS : Failure.Kind.PROVIDER;
-        return new Failure(kind, e.status(), said.code(), message.toString(), false, null);
+        return new Failure(Failure.Kind.CREDENTIALS, e.status(), said.code(), message.toString(), false, null);
     }
 
     @Override

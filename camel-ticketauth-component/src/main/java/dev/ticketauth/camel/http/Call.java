@@ -1,6 +1,8 @@
 package dev.ticketauth.camel.http;
 
+import dev.ticketauth.camel.auth.Mask;
 import dev.ticketauth.camel.session.Grant;
+import dev.ticketauth.camel.spi.Authentication;
 
 /**
  * One call of a route: what the HTTP client's edge must know of it, and what the route wants to know afterwards. It
@@ -8,6 +10,9 @@ import dev.ticketauth.camel.session.Grant;
  * one after another.
  */
 public final class Call {
+
+    // shorter parts of a header are names of schemes
+    private static final int SHORTEST_SECRET = 16;
 
     private static final ThreadLocal<Call> CURRENT = new ThreadLocal<>();
 
@@ -18,7 +23,7 @@ public final class Call {
     private boolean clockCorrected;
     private int attempts;
     private int redirects;
-    private String requestId;
+    private Authentication authentication;
     private Grant grant;
 
     /** The time that a call is on the current thread. */
@@ -61,13 +66,17 @@ public final class Call {
     }
 
     /** Whether a session or key may still be renewed: once for a call, however many attempts it has. */
-    boolean useRenewal() {
-        boolean first = !renewed;
-        renewed = true;
-        return first;
+    boolean mayRenew() {
+        return !renewed;
     }
 
-    /** The same for the clock. */
+    /** A session or key was renewed; always true. */
+    boolean renewed() {
+        renewed = true;
+        return true;
+    }
+
+    /** Whether the clock may still be corrected; the next time it may not. */
     boolean useClockCorrection() {
         boolean first = !clockCorrected;
         clockCorrected = true;
@@ -87,10 +96,10 @@ public final class Call {
         return attempts - redirects;
     }
 
-    void sending(Grant with, String id) {
+    void sending(Grant with, Authentication sent) {
         attempts++;
         grant = with;
-        requestId = id;
+        authentication = sent;
     }
 
     /** Requests sent so far, logins not counted. */
@@ -103,8 +112,27 @@ public final class Call {
         return grant;
     }
 
+    /**
+     * A text of the provider with every secret taken out that the last request held, as a key and as it was sent:
+     * gateways like to quote what they refuse.
+     */
+    public String withoutSecrets(String text) {
+        if (text == null || grant == null) {
+            return text;
+        }
+        String clean = text;
+        for (String value : authentication.headers().values()) {
+            // the whole value, and what follows the scheme or a name in it
+            clean = Mask.without(clean, value);
+            for (String part : value.split("[ ]|(?<=sign)=|(?<=key)=")) {
+                clean = part.length() < SHORTEST_SECRET ? clean : Mask.without(clean, part);
+            }
+        }
+        return grant.withoutSecrets(clean);
+    }
+
     /** The id of the last request sent, or null. */
     public String requestId() {
-        return requestId;
+        return authentication == null ? null : authentication.requestId();
     }
 }

@@ -33,26 +33,23 @@ public final class Diagnosis {
     }
 
     /**
-     * @param call   what was called, for a person: method and path
-     * @param grant  what the last attempt was authenticated with, or null
+     * @param what   what was called, for a person: method and path
+     * @param call   the call that ended with it
      * @param answer an answer outside 200 to 299
      */
-    public Failure of(String call, Grant grant, ProviderAnswer answer) {
+    public Failure of(String what, Call call, ProviderAnswer answer) {
+        Grant grant = call.grant();
         ProviderError said = api.error(answer);
-        ProviderError clean = grant == null
-                ? said
-                : new ProviderError(grant.withoutSecrets(said.code()), grant.withoutSecrets(said.message()));
+        ProviderError clean = new ProviderError(call.withoutSecrets(said.code()), call.withoutSecrets(said.message()));
         int status = answer.status();
         Optional<Duration> offset = clockOffset(answer);
         Failure.Kind kind = kind(status, grant, offset);
         StringBuilder message = new StringBuilder(200)
                 .append(provider).append(" (").append(api.environment()).append(", ").append(Origin.of(api.base()))
-                .append(") answered ").append(status).append(" to ").append(call);
-        if (clean.message() != null) {
-            message.append(": ").append(clean.message());
-        }
-        message.append(advice(kind, grant, offset));
+                .append(") answered ").append(status).append(" to ").append(what);
+        message.append(quoted(clean));
         Duration retryAfter = RetryAfter.parse(answer.header("Retry-After").orElse(null), clock.now()).orElse(null);
+        message.append(advice(kind, grant, offset)).append(redirectAdvice(answer, call)).append(waitAdvice(retryAfter));
         return new Failure(kind, status, clean.code(), message.toString(), isRetryable(status), retryAfter);
     }
 
@@ -77,6 +74,24 @@ public final class Diagnosis {
             default:
                 return "";
         }
+    }
+
+    private static String redirectAdvice(ProviderAnswer answer, Call call) {
+        if (answer.status() < 300 || answer.status() >= 400) {
+            return "";
+        }
+        String target = call.withoutSecrets(answer.header("Location").orElse("nowhere"));
+        return ". A redirect is followed for GET and HEAD, five times and within the origin; this one leads to "
+               + target.replaceAll("[?#].*", "");
+    }
+
+    private static String waitAdvice(Duration retryAfter) {
+        return retryAfter == null ? "" : ". It asks to wait " + retryAfter.toSeconds() + " s (compare option maxRetryWait)";
+    }
+
+    /** The provider's words at the end of a sentence of ours, which goes on with a full stop or ends. */
+    static String quoted(ProviderError error) {
+        return error.message() == null ? "" : ": " + error.message().replaceFirst("[.\\s]+$", "");
     }
 
     private Optional<Duration> clockOffset(ProviderAnswer answer) {

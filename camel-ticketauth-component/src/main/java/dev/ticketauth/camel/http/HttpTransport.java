@@ -65,6 +65,10 @@ public final class HttpTransport extends ServiceSupport {
 
     @Override
     protected void doInit() throws Exception {
+        open();
+    }
+
+    private void open() throws Exception {
         HttpComponent http = camelContext.getComponent(usual.getScheme(), HttpComponent.class);
         Map<String, Object> parameters = new HashMap<>(options);
         parameters.put("throwExceptionOnFailure", false);
@@ -93,13 +97,19 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     @Override
-    protected void doStart() {
+    protected void doStart() throws Exception {
+        if (endpoint == null) {
+            open();
+        }
         ServiceHelper.startService(endpoint, producer);
     }
 
     @Override
     protected void doStop() {
         ServiceHelper.stopService(producer, endpoint);
+        // its connection pool is closed for good
+        endpoint = null;
+        producer = null;
     }
 
     /** Sends what the exchange's In message says; the answer, of any status, is the exchange's message afterwards. */

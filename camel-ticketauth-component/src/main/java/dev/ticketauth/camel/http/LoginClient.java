@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.auth.Mask;
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.session.ClockSkew;
@@ -47,6 +48,7 @@ final class LoginClient extends ServiceSupport implements LoginCall {
     private final String provider;
     private final ProviderApi api;
     private final ClockSkew clock;
+    private final Clock machineClock;
     private final CallRules rules;
     private final RateLimits rateLimits;
     private final Failure.Thrower thrower;
@@ -59,6 +61,7 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         this.provider = provider;
         this.api = api;
         this.clock = shared.clockSkew();
+        this.machineClock = shared.clock();
         this.rules = rules;
         this.rateLimits = shared.rateLimits();
         this.thrower = thrower;
@@ -95,7 +98,7 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         ProviderAnswer answer = send(request);
         requireAnswered(request, answer);
         try {
-            return login.token(answer, clock.now());
+            return login.token(answer, machineClock.now());
         } catch (LoginRefusedException e) {
             ProviderError said = e.error();
             throw new LoginRefusedException(

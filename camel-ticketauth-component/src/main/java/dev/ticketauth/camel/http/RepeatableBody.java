@@ -59,6 +59,12 @@ public final class RepeatableBody extends AbstractHttpEntity {
         return new Replayed(entity, all);
     }
 
+    /** What is thrown for a body that is too large to be signed. */
+    public static IllegalArgumentException tooLarge(int maxSize) {
+        return new IllegalArgumentException(
+                "the body has more than " + maxSize + " bytes and must be signed as a whole: raise option 'maxBodySize'");
+    }
+
     /**
      * The bytes of a repeatable body.
      *

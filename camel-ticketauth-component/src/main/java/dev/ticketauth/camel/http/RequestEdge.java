@@ -2,6 +2,7 @@ package dev.ticketauth.camel.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,20 +43,31 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
     private static final int SHORT_ANSWER = 64 * 1024;
 
     private final ApiConnection connection;
+    private final boolean isOurs;
     private final String tenant;
     private final HttpHost home;
     private final Header[] defaultHeaders;
     private final Redirects redirects;
 
-    /** @param tenant the tenant of requests that come without a call of ours, or null */
-    public RequestEdge(ApiConnection connection, String tenant) {
+    private RequestEdge(ApiConnection connection, String tenant, boolean isOurs) {
         this.connection = connection;
+        this.isOurs = isOurs;
         this.tenant = tenant;
         Origin origin = connection.origin();
         this.home = new HttpHost(origin.scheme(), origin.host(), origin.port());
         this.defaultHeaders = connection.api().defaultHeaders().entrySet().stream()
                 .map(header -> new BasicHeader(header.getKey(), header.getValue())).toArray(Header[]::new);
         this.redirects = new Redirects(connection.api());
+    }
+
+    /** The edge of a client of our own: what it sends belongs to the {@link Call} on the thread. */
+    public static RequestEdge ofCalls(ApiConnection connection) {
+        return new RequestEdge(connection, null, true);
+    }
+
+    /** The edge of a client of the user's, which may call other origins, too. */
+    public static RequestEdge ofEndpoint(ApiConnection connection, String tenant) {
+        return new RequestEdge(connection, tenant, false);
     }
 
     @Override
@@ -69,19 +81,16 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Call call = Call.current();
         if (!isHome(scope.route.getTargetHost())) {
-            if (call == null) {
-                // an endpoint of the user's own, which may call others, too
+            if (!isOurs) {
                 return chain.proceed(request, scope);
             }
             throw new IllegalArgumentException(
                     "The keys of this endpoint are for " + connection.origin() + ", not for " + scope.route.getTargetHost()
                                                + ": nothing was sent");
         }
-        boolean ours = call != null;
-        Call counted = ours ? call : new Call(tenant);
-        return new Attempts(request, scope, chain, counted, ours).run();
+        Call call = isOurs ? Call.current() : new Call(tenant);
+        return new Attempts(request, scope, chain, call).run();
     }
 
     private boolean isHome(HttpHost target) {
@@ -98,7 +107,6 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         private final ClassicHttpRequest request;
         private final ExecChain chain;
         private final Call call;
-        private final boolean isOurs;
         private final Account account;
 
         private final Header[] headers;
@@ -108,13 +116,11 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         private String path;
         private String query;
 
-        Attempts(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Call call, boolean isOurs)
-                                                                                                                throws IOException {
+        Attempts(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Call call) throws IOException {
             this.request = request;
             this.scope = scope;
             this.chain = chain;
             this.call = call;
-            this.isOurs = isOurs;
             this.account = connection.account(call.tenant());
             if (isOurs) {
                 addDefaultHeaders();
@@ -143,17 +149,19 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                     // before signing: the wait must not eat up the life of a signature
                     connection.admit(grant);
                 }
-                Instant signedAt = connection.clockSkew().now();
-                Authentication authentication = grant.authenticate(outgoing(grant), signedAt);
+                Duration offset = connection.clockSkew().offset();
+                Authentication authentication = grant.authenticate(outgoing(grant), connection.clockSkew().now());
                 write(authentication);
-                call.sending(grant, authentication.requestId());
+                call.sending(grant, authentication);
                 Instant sentAt = connection.machineTime();
                 ClassicHttpResponse response = chain.proceed(request, scope);
                 boolean again;
                 if (connection.rules().renewOn().contains(response.getCode())) {
-                    again = isCured(grant, response, signedAt, sentAt);
+                    again = isCured(grant, response, offset, sentAt);
                 } else {
-                    account.accepted(grant);
+                    if (response.getCode() < HttpStatus.SC_INTERNAL_SERVER_ERROR) {
+                        account.accepted(grant);
+                    }
                     again = isRedirected(response);
                 }
                 if (!again) {
@@ -167,9 +175,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
             if (body != null && grant.authenticator().signsBody()) {
                 bytes = RepeatableBody.bytes(body, connection.rules().maxBodySize());
                 if (bytes == null) {
-                    throw new IllegalArgumentException(
-                            "The body has more than " + connection.rules().maxBodySize()
-                                                       + " bytes and must be signed as a whole: raise option 'maxBodySize'");
+                    throw RepeatableBody.tooLarge(connection.rules().maxBodySize());
                 }
             }
             return new OutgoingRequest(
@@ -234,7 +240,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
             }
         }
 
-        private boolean isCured(Grant grant, ClassicHttpResponse response, Instant signedAt, Instant sentAt)
+        private boolean isCured(Grant grant, ClassicHttpResponse response, Duration offset, Instant sentAt)
                 throws IOException {
             // kept aside, so that the connection goes back before anybody waits for a login
             HttpEntity answer = response.getEntity() == null ? null : RepeatableBody.of(response.getEntity(), SHORT_ANSWER);
@@ -242,8 +248,8 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
             boolean again = false;
             try {
                 // also when this request can't be sent again: the next one must not meet the same refusal
-                boolean cured = isClockCorrected(grant, response, signedAt, sentAt)
-                        || call.useRenewal() && account.renew(grant, response.getCode());
+                boolean cured = isClockCorrected(grant, response, offset, sentAt)
+                        || call.mayRenew() && account.renew(grant, response.getCode()) && call.renewed();
                 again = cured && mayRepeat();
                 return again;
             } finally {
@@ -254,11 +260,11 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         }
 
         private boolean isClockCorrected(
-                Grant grant, ClassicHttpResponse response, Instant signedAt, Instant sentAt) {
+                Grant grant, ClassicHttpResponse response, Duration offset, Instant sentAt) {
             boolean possible = connection.rules().clockSkewCorrection() && grant.authenticator().signsTime()
                     && response.getCode() == HttpStatus.SC_UNAUTHORIZED;
             return possible && call.useClockCorrection()
-                    && connection.correctClock(signedAt, sentAt, Diagnosis.date(headersOf(response)));
+                    && connection.correctClock(offset, sentAt, Diagnosis.date(headersOf(response)));
         }
 
         private ProviderAnswer headersOf(ClassicHttpResponse response) {

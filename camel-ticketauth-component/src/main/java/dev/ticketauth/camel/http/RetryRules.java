@@ -65,7 +65,8 @@ public final class RetryRules {
                 || failure instanceof NoRouteToHostException;
     }
 
-    private boolean isSafe(String method, String wirePath) {
+    /** Whether a request may be sent twice without harm. */
+    public boolean isSafe(String method, String wirePath) {
         return SAFE_METHODS.contains(method) && api.isRepeatable(wirePath);
     }
 

@@ -49,7 +49,7 @@ public final class Accounts {
      * @throws IllegalArgumentException when the name is not one
      */
     public Account of(String tenant) {
-        if (tenant == null || tenant.isEmpty()) {
+        if (tenant == null) {
             return withoutTenant;
         }
         Account known = byTenant.get(tenant);

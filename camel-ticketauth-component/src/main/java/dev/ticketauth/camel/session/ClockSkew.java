@@ -40,10 +40,10 @@ public final class ClockSkew {
      * @param  providerTime what the provider said
      * @param  sent         when we asked, by our clock
      * @param  received     when the answer came, by our clock
-     * @param  signedAt     the time that the refused request was signed with
+     * @param  used         the offset that the refused request was signed with
      * @return              whether that request was signed with a time that was wrong, so that another one may succeed
      */
-    public boolean learn(Instant providerTime, Instant sent, Instant received, Instant signedAt) {
+    public boolean learn(Instant providerTime, Instant sent, Instant received, Duration used) {
         Instant middle = sent.plus(Duration.between(sent, received).dividedBy(2));
         Duration measured = Duration.between(middle, providerTime);
         if (measured.abs().compareTo(LARGEST) > 0) {
@@ -52,6 +52,6 @@ public final class ClockSkew {
         if (measured.minus(offset).abs().compareTo(NOISE) > 0) {
             offset = measured.abs().compareTo(NOISE) > 0 ? measured : Duration.ZERO;
         }
-        return Duration.between(signedAt, sent.plus(measured)).abs().compareTo(NOISE) > 0;
+        return measured.minus(used).abs().compareTo(NOISE) > 0;
     }
 }

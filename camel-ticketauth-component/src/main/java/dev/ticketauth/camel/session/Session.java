@@ -30,7 +30,7 @@ final class Session {
     private final Executor background;
 
     private final AtomicReference<CompletableFuture<Token>> flight = new AtomicReference<>();
-    private volatile Held held;
+    private final AtomicReference<Held> held = new AtomicReference<>();
 
     Session(String key, SessionStore store, Clock clock, Executor background) {
         this.key = key;
@@ -41,7 +41,7 @@ final class Session {
 
     /** A token that is good now, from a login if need be; one that is about to expire is renewed in the background. */
     Token token(Duration refreshAhead, Sessions.TokenSource source) throws LoginRefusedException {
-        Held current = held;
+        Held current = held.get();
         if (current != null) {
             long left = current.leftNanos(clock.nanoTime());
             if (left > refreshAheadNanos(current.token, refreshAhead)) {
@@ -57,13 +57,13 @@ final class Session {
 
     /** The token that is good now, or null. */
     Token peek() {
-        Held current = held;
+        Held current = held.get();
         return current != null && current.leftNanos(clock.nanoTime()) > 0 ? current.token : null;
     }
 
     /** How long this token will still be good; zero when it is not the one in use. */
     Duration timeLeft(Token token) {
-        Held current = held;
+        Held current = held.get();
         return current != null && current.token.equals(token)
                 ? Duration.ofNanos(Math.max(0, current.leftNanos(clock.nanoTime())))
                 : Duration.ZERO;
@@ -71,9 +71,10 @@ final class Session {
 
     /** The provider refused this token; a newer one stays. */
     void rejected(Token token) {
-        Held current = held;
+        Held current = held.get();
         if (current != null && current.token.equals(token)) {
-            held = null;
+            // unless a login has put a new one there meanwhile
+            held.compareAndSet(current, null);
         }
         if (store != null) {
             store.remove(key, token);
@@ -82,7 +83,7 @@ final class Session {
 
     /** The provider accepted this token: inactivity is counted from now. */
     void used(Token token) {
-        Held current = held;
+        Held current = held.get();
         if (current != null && current.token == token) {
             current.usedAtNanos = clock.nanoTime();
         }
@@ -92,7 +93,7 @@ final class Session {
         CompletableFuture<Token> mine = new CompletableFuture<>();
         CompletableFuture<Token> running = flight.compareAndExchange(null, mine);
         if (running == null) {
-            Held current = held;
+            Held current = held.get();
             if (current != null && current != expired && current.leftNanos(clock.nanoTime()) > 0) {
                 // another login ended between our look and our turn
                 flight.set(null);
@@ -123,7 +124,7 @@ final class Session {
         if (!flight.compareAndSet(null, mine)) {
             return;
         }
-        if (held != current) {
+        if (held.get() != current) {
             flight.set(null);
             mine.complete(current.token);
             return;
@@ -131,9 +132,11 @@ final class Session {
         try {
             background.execute(() -> {
                 fly(mine, source);
-                if (mine.isCompletedExceptionally()) {
-                    LOG.warn("A token could not be renewed ahead of its expiry; it is used until then: {}", key);
-                }
+                mine.exceptionally(failure -> {
+                    LOG.warn("A token could not be renewed ahead of its expiry; it is used until then ({}): {}", key,
+                            failure.getMessage());
+                    return null;
+                });
             });
         } catch (RejectedExecutionException e) {
             // stopping; whoever waits meanwhile is served what still works
@@ -146,7 +149,7 @@ final class Session {
     private void fly(CompletableFuture<Token> mine, Sessions.TokenSource source) {
         try {
             Token token = obtain(source);
-            held = new Held(token, clock);
+            held.set(new Held(token, clock));
             flight.set(null);
             mine.complete(token);
         } catch (Throwable e) {
@@ -160,7 +163,7 @@ final class Session {
             return source.call();
         }
         Token shared = store.get(key);
-        Held current = held;
+        Held current = held.get();
         boolean anotherNodes = shared != null && (current == null || !current.token.equals(shared));
         if (anotherNodes && clock.now().isBefore(shared.issuedAt().plus(shared.lifetime()))) {
             return shared;
@@ -175,7 +178,8 @@ final class Session {
 
     private static long refreshAheadNanos(Token token, Duration refreshAhead) {
         if (refreshAhead != null) {
-            return refreshAhead.toNanos();
+            // a token must be good for a while, or every call would log in
+            return Math.min(refreshAhead.toNanos(), token.lifetime().toNanos() / 2);
         }
         return Math.min(token.lifetime().toNanos() / REFRESH_AHEAD_SHARE, LONGEST_REFRESH_AHEAD.toNanos());
     }

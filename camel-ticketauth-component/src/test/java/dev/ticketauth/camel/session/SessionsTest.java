@@ -230,4 +230,18 @@ class SessionsTest {
             return tokens.remove(key, expected);
         }
     }
+
+    @Test
+    void aRefreshAheadLongerThanTheLifetimeDoesNotLogInForEveryCall() throws Exception {
+        Sessions.TokenSource source = () -> login(Duration.ofMinutes(10), Token.Expiration.AFTER_ISSUE);
+        for (int i = 0; i < 20; i++) {
+            sessions.token(KEY, Duration.ofHours(1), source);
+        }
+        assertThat(logins).hasValue(1);
+        assertThat(background).isEmpty();
+
+        clock.advance(Duration.ofMinutes(5));
+        sessions.token(KEY, Duration.ofHours(1), source);
+        assertThat(background).hasSize(1);
+    }
 }
