@@ -53,14 +53,21 @@ final class OutgoingMessage {
         this.routesHeaders = in.getHeaders();
         this.headers = newHeaders(exchange, routesHeaders);
         headers.keySet().removeIf(CONTROL::contains);
-        // as camel-http's own type: a text would be converted for every request, which takes longer than all the rest here
-        headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(method));
+        if (!isUsual || !method.equals(usualMethod())) {
+            // as camel-http's own type: a text would be converted for every request, which takes longer than all the rest
+            headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(method));
+        }
         if (!isUsual) {
             headers.put(Exchange.HTTP_URI, target.uri(connection.api()));
             if (target.query() != null) {
                 headers.put(Exchange.HTTP_RAW_QUERY, target.query());
             }
         }
+    }
+
+    // what camel-http takes where no header says otherwise; one header less to filter
+    private String usualMethod() {
+        return target.query() == null && body != null ? "POST" : "GET";
     }
 
     private static Map<String, Object> newHeaders(Exchange exchange, Map<String, Object> from) {

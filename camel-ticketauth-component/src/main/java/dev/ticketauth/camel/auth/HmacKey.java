@@ -13,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class HmacKey {
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final byte[] NOTHING = {};
 
     private final SecretKeySpec key;
     private final Mac prototype;
@@ -52,6 +53,8 @@ public final class HmacKey {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
+            // takes in the key's first block now: a clone begins behind it
+            mac.update(NOTHING);
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime has no " + ALGORITHM, e);

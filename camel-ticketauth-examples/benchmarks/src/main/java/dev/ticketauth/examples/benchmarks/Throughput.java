@@ -1,6 +1,7 @@
 package dev.ticketauth.examples.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +22,13 @@ import org.apache.hc.core5.http.message.BasicHeader;
 final class Throughput {
 
     private static final int CALLERS = 64;
-    private static final int CALLS = 150;
-    private static final int WARM_UP = 5;
-    private static final int ROUNDS = 15;
+    private static final int CALLS = 100;
+    private static final int WARM_UP = 8;
+    private static final int ROUNDS = 32;
 
     private static final String POOL = "connectionsPerRoute=64&maxTotalConnections=64";
     private static final String ACCOUNT
-            = "ticketauth:ticketmatic?account=demo&accessKey=key-of-benchmarks&secretKey=secret-of-benchmarks"
+            = "ticketauth:ticketevolution?accessKey=token-of-benchmarks-000000000000&secretKey=secret-of-benchmarks"
               + "&allowPlainHttp=true&baseUri=";
 
     // what the signed ways put on the wire, put there for nothing: the server reads as much from all of them
@@ -43,25 +44,30 @@ final class Throughput {
             TicketAuthHttpClientConfigurer configurer = new TicketAuthHttpClientConfigurer();
             configurer.setEndpoint(ACCOUNT + server.base());
             camel.getRegistry().bind("signed", configurer);
-            String url = server.base() + "/api/1/demo/orders?";
+            String url = server.base() + "/v9/orders?page=1&per_page=100&";
             Map<String, Endpoint> ways = new LinkedHashMap<>();
             camel.getRegistry().bind("same", HttpClientConfigurer.class, SAME_BYTES);
             ways.put("camel-http, same bytes", camel.getEndpoint(url + POOL + "&httpClientConfigurer=#same"));
             ways.put("camel-http, no headers", camel.getEndpoint(url + POOL));
             ways.put("httpClientConfigurer", camel.getEndpoint(url + POOL + "&httpClientConfigurer=#signed"));
-            ways.put("operation=request", camel.getEndpoint(ACCOUNT + server.base() + "&operation=request&path=/orders&http."
-                                                            + POOL.replace("&", "&http.")));
+            ways.put("operation=request",
+                    camel.getEndpoint(ACCOUNT + server.base() + "&operation=request&path=RAW(/orders?page=1&per_page=100)&http."
+                                      + POOL.replace("&", "&http.")));
             return table(measure(callers, ways));
         }
     }
 
     private static Map<String, List<Double>> measure(Callers callers, Map<String, Endpoint> ways) throws Exception {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
+        ways.keySet().forEach(way -> seconds.put(way, new ArrayList<>()));
+        List<Map.Entry<String, Endpoint>> order = new ArrayList<>(ways.entrySet());
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            for (Map.Entry<String, Endpoint> way : ways.entrySet()) {
+            // another one begins each time: whoever follows a way sweeps up after it
+            Collections.rotate(order, 1);
+            for (Map.Entry<String, Endpoint> way : order) {
                 double taken = callers.call(way.getValue(), CALLS);
                 if (round >= 0) {
-                    seconds.computeIfAbsent(way.getKey(), key -> new ArrayList<>()).add(taken);
+                    seconds.get(way.getKey()).add(taken);
                 }
             }
         }
