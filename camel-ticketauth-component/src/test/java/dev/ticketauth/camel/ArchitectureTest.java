@@ -91,7 +91,7 @@ class ArchitectureTest {
                     }
                     Set<JavaClass> shown = Stream.of(
                             unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()),
-                            unit.getExceptionTypes().stream().map(type -> (JavaClass) type))
+                            unit.getExceptionTypes().stream().map(JavaClass.class::cast))
                             .flatMap(types -> types).filter(internal).collect(Collectors.toSet());
                     if (!shown.isEmpty()) {
                         events.add(SimpleConditionEvent.violated(unit, unit.getFullName() + " shows " + shown));

@@ -3,6 +3,7 @@ package dev.ticketauth.camel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,9 @@ class ExplainOperationTest extends SimulatorTest {
     void nothingIsSentAndNoSecretIsShown(String provider) {
         Exchange exchange = send(endpoint(provider, "operation=explain", "path=/some/path"), null, Map.of());
 
-        assertThat(exchange.getMessage().getBody(Map.class).keySet()).isEqualTo(Map.of(
-                "provider", 0, "authMethod", 0, "method", 0, "url", 0, "signedString", 0, "headers", 0, "clockOffset", 0,
-                "hint",
-                0).keySet());
+        Map<?, ?> explanation = exchange.getMessage().getBody(Map.class);
+        assertThat(explanation.keySet()).isEqualTo(Set.of(
+                "provider", "authMethod", "method", "url", "signedString", "headers", "clockOffset", "hint"));
         String text = exchange.getMessage().getBody(String.class);
         assertThat(text).contains("provider: " + provider + "\n", "method: GET\n", "hint: ")
                 .doesNotContain(simulator(provider).secretKey());

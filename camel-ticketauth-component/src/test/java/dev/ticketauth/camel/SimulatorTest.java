@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.BeforeEach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,17 +24,17 @@ abstract class SimulatorTest extends CamelTestSupport {
     protected CamelContext camel;
 
     @Override
-    protected void doPreSetup() {
+    protected void setupResources() {
         simulators = ProviderSimulators.start();
     }
 
-    @Override
-    protected void doPostSetup() {
+    @BeforeEach
+    void nameContext() {
         camel = context;
     }
 
     @Override
-    protected void doPostTearDown() {
+    protected void cleanupResources() {
         simulators.close();
     }
 
