@@ -25,7 +25,8 @@ final class OutgoingMessage {
 
     // what camel-http reads for itself
     private static final Set<String> CONTROL = anyCase(
-            Exchange.HTTP_URI, Exchange.HTTP_PATH, Exchange.HTTP_QUERY, Exchange.HTTP_RAW_QUERY, Exchange.REST_HTTP_URI,
+            Exchange.HTTP_METHOD, Exchange.HTTP_URI, Exchange.HTTP_PATH, Exchange.HTTP_QUERY, Exchange.HTTP_RAW_QUERY,
+            Exchange.REST_HTTP_URI,
             Exchange.REST_HTTP_QUERY, "CamelHttpProtocolVersion");
 
     private static final HeaderFilterStrategy PROTOCOL_HEADERS = new HttpProtocolHeaderFilterStrategy();

@@ -64,8 +64,10 @@ final class RequestOperation extends ServiceSupport {
     }
 
     boolean process(Exchange exchange, String tenant, AsyncCallback callback) throws Exception {
+        // a tenant that is not known fails before anything of the message is read
+        Account account = connection.account(tenant);
         OutgoingMessage request = new OutgoingMessage(exchange, endpoint.getConfiguration(), connection, usual);
-        return new Attempts(exchange, request, new Call(tenant), callback).begin(connection.account(tenant));
+        return new Attempts(exchange, request, new Call(tenant), callback).begin(account);
     }
 
     /** One call on its way through one or more attempts. */

@@ -368,4 +368,18 @@ class RequestOperationTest extends SimulatorTest {
                 new ByteArrayInputStream(new byte[10]), Map.of());
         assertThat(signed.getException()).isNull();
     }
+
+    @ParameterizedTest
+    @CsvSource({ "POST,GET", "GET,POST", "GET,DELETE", "PUT,GET", "DELETE,PUT" })
+    void theMethodOfTheOptionsWins(String option, String header) throws Exception {
+        for (Object body : new Object[] { null, "{}" }) {
+            for (String query : new String[] { "", "?a=1" }) {
+                String endpoint = endpoint("wsync", "operation=request", "method=" + option, "path=RAW(/echo" + query + ")");
+
+                JsonNode echo = echoed(send(endpoint, body, Map.of(Exchange.HTTP_METHOD, header)));
+
+                assertThat(echo.path("method").asText()).as("%s %s", body, query).isEqualTo(option);
+            }
+        }
+    }
 }
