@@ -53,7 +53,7 @@ final class ExplainOperation {
 
     private Target target(Message message) {
         try {
-            return Target.ofRequest(options, connection.api(), message);
+            return new RequestTargets(options, connection.api()).of(message);
         } catch (IllegalArgumentException e) {
             Target target = Target.ofSign(options, connection.api(), message);
             return target.path() == null ? new Target(connection.api().wirePath("/"), target.query()) : target;

@@ -39,13 +39,11 @@ final class OutgoingMessage {
     private final String method;
     private final Target target;
 
-    /** @param usual the target that the transport has without being told, or null */
-    OutgoingMessage(Exchange exchange, TicketAuthConfiguration options, ApiConnection connection, Target usual)
-                                                                                                                throws Exception {
+    OutgoingMessage(Exchange exchange, TicketAuthConfiguration options, ApiConnection connection, RequestTargets targets)
+                                                                                                                          throws Exception {
         this.exchange = exchange;
         Message in = exchange.getIn();
-        boolean isUsual = usual != null && !Target.isChangedBy(in);
-        this.target = isUsual ? usual : Target.ofRequest(options, connection.api(), in);
+        this.target = targets.of(in);
         this.method = RequestMethod.of(options, in);
         this.routesBody = in.getBody();
         this.body = MessageBody.forHttp(exchange, connection.rules().maxBodySize());
@@ -54,21 +52,11 @@ final class OutgoingMessage {
         this.routesHeaders = in.getHeaders();
         this.headers = newHeaders(exchange, routesHeaders);
         headers.keySet().removeIf(CONTROL::contains);
-        if (!isUsual || !method.equals(usualMethod())) {
-            // as camel-http's own type: a text would be converted for every request, which takes longer than all the rest
+        if (body != null || !"GET".equals(method)) {
+            // as camel-http's own type: a text would be converted for every request, which takes longer than all the rest;
+            // and what camel-http takes anyway is one header less to filter
             headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(method));
         }
-        if (!isUsual) {
-            headers.put(Exchange.HTTP_URI, target.uri(connection.api()));
-            if (target.query() != null) {
-                headers.put(Exchange.HTTP_RAW_QUERY, target.query());
-            }
-        }
-    }
-
-    // what camel-http takes where no header says otherwise; one header less to filter
-    private String usualMethod() {
-        return target.query() == null && body != null ? "POST" : "GET";
     }
 
     private static Map<String, Object> newHeaders(Exchange exchange, Map<String, Object> from) {
@@ -81,6 +69,11 @@ final class OutgoingMessage {
 
     String wirePath() {
         return target.path();
+    }
+
+    /** Path and query as they stand in the request line. */
+    String target() {
+        return target.pathAndQuery();
     }
 
     /** Whether the body can be sent a second time. */

@@ -1,7 +1,6 @@
 package dev.ticketauth.camel;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +30,7 @@ final class RequestOperation extends ServiceSupport {
 
     private final TicketAuthEndpoint endpoint;
     private final ApiConnection connection;
-    private final Target usual;
+    private final RequestTargets targets;
     private final HttpTransport transport;
     private final RetryRules retryRules;
 
@@ -39,11 +38,9 @@ final class RequestOperation extends ServiceSupport {
         this.endpoint = endpoint;
         this.connection = endpoint.connection();
         CallRules rules = connection.rules();
-        this.usual = Target.ofOptions(endpoint.getConfiguration(), connection.api());
+        this.targets = new RequestTargets(endpoint.getConfiguration(), connection.api());
         this.transport = new HttpTransport(
-                endpoint.getCamelContext(), usual == null ? connection.api().base() : URI.create(usual.url(connection.api())),
-                rules.httpOptions(),
-                RequestEdge.ofCalls(connection));
+                endpoint.getCamelContext(), connection.api().base(), rules.httpOptions(), RequestEdge.ofCalls(connection));
         this.retryRules = new RetryRules(
                 connection.api(), rules.maxRetries(), rules.maxRetryWait(), () -> ThreadLocalRandom.current().nextDouble());
     }
@@ -66,8 +63,8 @@ final class RequestOperation extends ServiceSupport {
     boolean process(Exchange exchange, String tenant, AsyncCallback callback) throws Exception {
         // a tenant that is not known fails before anything of the message is read
         Account account = connection.account(tenant);
-        OutgoingMessage request = new OutgoingMessage(exchange, endpoint.getConfiguration(), connection, usual);
-        return new Attempts(exchange, request, new Call(tenant), callback).begin(account);
+        OutgoingMessage request = new OutgoingMessage(exchange, endpoint.getConfiguration(), connection, targets);
+        return new Attempts(exchange, request, new Call(tenant, request.target()), callback).begin(account);
     }
 
     /** One call on its way through one or more attempts. */

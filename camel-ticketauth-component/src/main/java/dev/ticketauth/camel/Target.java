@@ -2,11 +2,7 @@ package dev.ticketauth.camel;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.auth.PercentEncoding;
@@ -21,59 +17,6 @@ import org.apache.camel.Message;
  * @param query the query on the wire, or null
  */
 record Target(String path, String query) {
-
-    /**
-     * The target of the operation {@code request}: options win over headers, which arrive from HTTP consumers, too.
-     */
-    static Target ofRequest(TicketAuthConfiguration options, ProviderApi api, Message message) {
-        Target named = named(options, api, message);
-        if (named == null) {
-            throw new IllegalArgumentException(
-                    "no path: set option 'path' or header CamelHttpPath, such as /orders");
-        }
-        Query query = new Query();
-        query.addWhole(named.query);
-        query.addWhole(message.getHeader(Exchange.HTTP_QUERY, String.class));
-        Map<String, Object> params = new LinkedHashMap<>(options.getParams());
-        Map<?, ?> ofMessage = message.getHeader(TicketAuthConstants.PARAMS, Map.class);
-        if (ofMessage != null) {
-            ofMessage.forEach((name, value) -> params.put(String.valueOf(name), value));
-        }
-        params.forEach(query::add);
-        return new Target(named.path, query.text());
-    }
-
-    /**
-     * The target of the operation {@code request} where options name it and messages add nothing to it; null where they
-     * don't.
-     */
-    static Target ofOptions(TicketAuthConfiguration options, ProviderApi api) {
-        if (options.getPath() == null) {
-            return null;
-        }
-        Target named = ofProviderPath(options.getPath(), api);
-        Query query = new Query();
-        query.addWhole(named.query);
-        options.getParams().forEach(query::add);
-        return new Target(named.path, query.text());
-    }
-
-    /** Whether a message has something to say about the query. */
-    static boolean isChangedBy(Message message) {
-        return message.getHeader(Exchange.HTTP_QUERY) != null || message.getHeader(TicketAuthConstants.PARAMS) != null;
-    }
-
-    private static Target named(TicketAuthConfiguration options, ProviderApi api, Message message) {
-        if (options.getPath() != null) {
-            return ofProviderPath(options.getPath(), api);
-        }
-        String path = message.getHeader(Exchange.HTTP_PATH, String.class);
-        if (path != null && !path.isEmpty()) {
-            return new Target(wirePath(path, api), null);
-        }
-        String uri = message.getHeader(Exchange.HTTP_URI, String.class);
-        return uri == null ? null : ofUri(uri, api);
-    }
 
     /** The target of the operation {@code sign}, as camel-http will read it; its path is null when there is none. */
     static Target ofSign(TicketAuthConfiguration options, ProviderApi api, Message message) {
@@ -97,6 +40,11 @@ record Target(String path, String query) {
         return new Target(path, other);
     }
 
+    /** Path and query as they stand in a request line. */
+    String pathAndQuery() {
+        return query == null ? path : path + '?' + query;
+    }
+
     /** The absolute URI without the query. */
     String uri(ProviderApi api) {
         return Origin.of(api.base()) + path;
@@ -104,16 +52,18 @@ record Target(String path, String query) {
 
     /** The absolute URI. */
     String url(ProviderApi api) {
-        return query == null ? uri(api) : uri(api) + "?" + query;
+        return Origin.of(api.base()) + pathAndQuery();
     }
 
-    private static Target ofProviderPath(String text, ProviderApi api) {
+    /** A path as the provider's documentation has it, perhaps with a query, as it stands on the wire. */
+    static Target ofProviderPath(String text, ProviderApi api) {
         int mark = text.indexOf('?');
         String path = mark < 0 ? text : text.substring(0, mark);
         return new Target(wirePath(path, api), mark < 0 ? null : repaired(text.substring(mark + 1)));
     }
 
-    private static Target ofUri(String text, ProviderApi api) {
+    /** The target of an absolute URI at the endpoint's origin. */
+    static Target ofUri(String text, ProviderApi api) {
         int mark = text.indexOf('?');
         String beforeQuery = mark < 0 ? text : text.substring(0, mark);
         URI uri;
@@ -136,7 +86,8 @@ record Target(String path, String query) {
         return new Target(withoutDots(path), mark < 0 ? null : repaired(text.substring(mark + 1)));
     }
 
-    private static String wirePath(String path, ProviderApi api) {
+    /** The wire path of a path that may hold characters to encode. */
+    static String wirePath(String path, ProviderApi api) {
         return api.wirePath(encoded(path));
     }
 
@@ -165,7 +116,7 @@ record Target(String path, String query) {
         return base.endsWith("/") ? base + path.substring(1) : base + path;
     }
 
-    private static String repaired(String query) {
+    static String repaired(String query) {
         return query.isEmpty() ? null : PercentEncoding.repairQuery(query);
     }
 
@@ -177,34 +128,5 @@ record Target(String path, String query) {
             }
         }
         return null;
-    }
-
-    /** A query that is put together. */
-    private static final class Query {
-
-        private final StringBuilder text = new StringBuilder();
-
-        void addWhole(String query) {
-            if (query != null && !query.isEmpty()) {
-                separate().append(repaired(query));
-            }
-        }
-
-        void add(String name, Object value) {
-            Collection<?> values
-                    = value instanceof Collection<?> several ? several : value == null ? List.of() : List.of(value);
-            for (Object one : values) {
-                separate().append(PercentEncoding.formEncode(name)).append('=')
-                        .append(PercentEncoding.formEncode(String.valueOf(one)));
-            }
-        }
-
-        String text() {
-            return text.isEmpty() ? null : text.toString();
-        }
-
-        private StringBuilder separate() {
-            return text.isEmpty() ? text : text.append('&');
-        }
     }
 }

@@ -28,6 +28,9 @@ public final class CanonicalQuery {
         if (query == null || query.isEmpty()) {
             return null;
         }
+        if (isCanonical(query)) {
+            return query;
+        }
         List<Parameter> parameters = new ArrayList<>();
         int start = 0;
         while (start <= query.length()) {
@@ -52,6 +55,46 @@ public final class CanonicalQuery {
             out.append(parameter.encoded);
         }
         return out.toString();
+    }
+
+    // most queries: parameters in order, of characters that stand for themselves; finding out makes no garbage
+    private static boolean isCanonical(String query) {
+        int earlierName = 0;
+        int name = 0;
+        boolean inValue = false;
+        for (int i = 0; i <= query.length(); i++) {
+            char c = i < query.length() ? query.charAt(i) : '&';
+            if (c == '&') {
+                if (i == name || earlierName < name && isAfter(query, earlierName, name)) {
+                    return false;
+                }
+                earlierName = name;
+                name = i + 1;
+                inValue = false;
+            } else if (c == '=' && !inValue) {
+                inValue = true;
+            } else if (!PercentEncoding.isUnreserved(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // whether the name that begins at one place stands after that at another, by their characters
+    private static boolean isAfter(String query, int one, int other) {
+        for (int i = 0;; i++) {
+            int left = inName(query, one + i);
+            int right = inName(query, other + i);
+            if (left != right || left < 0) {
+                return left > right;
+            }
+        }
+    }
+
+    // below every character where the name has ended
+    private static int inName(String query, int i) {
+        char c = i < query.length() ? query.charAt(i) : '&';
+        return c == '&' || c == '=' ? -1 : c;
     }
 
     private record Parameter(byte[] decodedName, CharSequence encoded) {

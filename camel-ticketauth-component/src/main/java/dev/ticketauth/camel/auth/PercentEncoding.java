@@ -29,6 +29,10 @@ public final class PercentEncoding {
         return out.toString();
     }
 
+    static boolean isUnreserved(char c) {
+        return c < UNRESERVED.length && UNRESERVED[c];
+    }
+
     static void appendFormEncoded(StringBuilder out, byte b) {
         if (b == ' ') {
             out.append('+');

@@ -17,6 +17,7 @@ public final class Call {
     private static final ThreadLocal<Call> CURRENT = new ThreadLocal<>();
 
     private final String tenant;
+    private final String target;
 
     private boolean admitted;
     private boolean renewed;
@@ -34,9 +35,13 @@ public final class Call {
         void close();
     }
 
-    /** @param tenant the tenant, or null */
-    public Call(String tenant) {
+    /**
+     * @param tenant the tenant, or null
+     * @param target path and query as they stand in a request line, percent-encoded; null where the request has them
+     */
+    public Call(String tenant, String target) {
         this.tenant = tenant;
+        this.target = target;
     }
 
     /** Puts the call on this thread until the scope is closed. */
@@ -52,6 +57,10 @@ public final class Call {
 
     String tenant() {
         return tenant;
+    }
+
+    String target() {
+        return target;
     }
 
     /** The next request has had its turn under the rate limit already. */

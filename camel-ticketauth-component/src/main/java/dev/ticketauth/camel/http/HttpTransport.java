@@ -30,7 +30,7 @@ public final class HttpTransport extends ServiceSupport {
     private static final List<String> OURS_BY_PREFIX = List.of("auth", "oauth2");
 
     private final CamelContext camelContext;
-    private final URI usual;
+    private final URI base;
     private final Map<String, Object> options;
     private final HttpClientConfigurer edge;
 
@@ -38,13 +38,13 @@ public final class HttpTransport extends ServiceSupport {
     private Producer producer;
 
     /**
-     * @param usual   where a message goes that names no other target; percent-encoded
+     * @param base    where a message goes that names no other target
      * @param options camel-http options as the user gave them, without the prefix
      * @param edge    applied to the HTTP client last
      */
-    public HttpTransport(CamelContext camelContext, URI usual, Map<String, Object> options, HttpClientConfigurer edge) {
+    public HttpTransport(CamelContext camelContext, URI base, Map<String, Object> options, HttpClientConfigurer edge) {
         this.camelContext = camelContext;
-        this.usual = usual;
+        this.base = base;
         this.options = Map.copyOf(options);
         this.edge = edge;
     }
@@ -69,19 +69,18 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     private void open() throws Exception {
-        HttpComponent http = camelContext.getComponent(usual.getScheme(), HttpComponent.class);
+        HttpComponent http = camelContext.getComponent(base.getScheme(), HttpComponent.class);
         Map<String, Object> parameters = new HashMap<>(options);
         parameters.put("throwExceptionOnFailure", false);
         parameters.put("deleteWithBody", true);
         parameters.put("copyHeaders", false);
-        endpoint = (HttpEndpoint) http.createEndpoint(usual.getScheme() + "://" + usual.getRawAuthority(), parameters);
+        endpoint = (HttpEndpoint) http.createEndpoint(base.getScheme() + "://" + base.getRawAuthority(), parameters);
         String unknown = endpoint.getHttpUri().getRawQuery();
         if (unknown != null) {
             throw new IllegalArgumentException(
                     "camel-http has no option '" + unknown.replaceAll("=.*", "") + "' (set as 'http."
                                                + unknown.replaceAll("=.*", "") + "')");
         }
-        endpoint.setHttpUri(usual);
         HttpClientConfigurer users = endpoint.getHttpClientConfigurer();
         endpoint.setHttpClientConfigurer(builder -> {
             if (users != null) {

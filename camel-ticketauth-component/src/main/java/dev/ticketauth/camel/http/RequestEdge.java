@@ -76,6 +76,17 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         builder.disableAutomaticRetries();
         // relative to PROTOCOL, which is always there; relative to RETRY or REDIRECT nothing happens when those are off
         builder.addExecInterceptorBefore(ChainElement.PROTOCOL.name(), NAME, this);
+        if (isOurs) {
+            // before interceptors of the user's, which are to see where a request goes
+            builder.addExecInterceptorFirst(NAME + "-target", RequestEdge::aim);
+        }
+    }
+
+    // camel-http is not told the target: it would parse and put together the URI several times for every request
+    private static ClassicHttpResponse aim(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        request.setPath(Call.current().target());
+        return chain.proceed(request, scope);
     }
 
     @Override
@@ -89,7 +100,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                     "The keys of this endpoint are for " + connection.origin() + ", not for " + scope.route.getTargetHost()
                                                + ": nothing was sent");
         }
-        Call call = isOurs ? Call.current() : new Call(tenant);
+        Call call = isOurs ? Call.current() : new Call(tenant, null);
         return new Attempts(request, scope, chain, call).run();
     }
 

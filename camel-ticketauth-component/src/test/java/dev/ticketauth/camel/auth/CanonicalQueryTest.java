@@ -19,6 +19,9 @@ class CanonicalQueryTest {
             "a[b]=1&a1=2>a1=2&a%5Bb%5D=1", "b=1&B=2&a=3>B=2&a=3&b=1", "z=1&ä=2&a=3>a=3&z=1&%C3%A4=2",
             // the order of values belongs to whoever wrote them
             "b=2&a=1&b=1>a=1&b=2&b=1",
+            // in order already, and nearly so
+            "page=1&per_page=100>page=1&per_page=100", "a=1&ab=2&b=3>a=1&ab=2&b=3", "ab=1&a=2>a=2&ab=1", "a=2&a=1>a=2&a=1",
+            "a-=1&a=2>a=2&a-=1", "a=1&a>a=1&a", "b&a>a&b", "a=9&b=1&a1=2>a=9&a1=2&b=1",
             // empty values, names without values, empty parameters
             "x=&flag>flag&x=", "&&a=1&>a=1", "=v&a=1>=v&a=1", "a=b=c>a=b%3Dc",
             // broken escapes are text; escapes that are not UTF-8 stay the bytes they are

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 
 /**
@@ -28,14 +29,19 @@ final class Callers implements AutoCloseable {
 
     /** Seconds that all calls took together, from the first to the last. */
     double call(Endpoint endpoint, int callsOfEach) throws Exception {
+        return call(endpoint, callsOfEach, message -> {
+        });
+    }
+
+    /** @param prepare makes each message ready */
+    double call(Endpoint endpoint, int callsOfEach, Processor prepare) throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         List<Future<?>> callers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             callers.add(threads.submit(() -> {
                 go.await();
                 for (int call = 0; call < callsOfEach; call++) {
-                    Exchange exchange = template.send(endpoint, message -> {
-                    });
+                    Exchange exchange = template.send(endpoint, prepare);
                     if (exchange.getException() != null) {
                         throw exchange.getException();
                     }
