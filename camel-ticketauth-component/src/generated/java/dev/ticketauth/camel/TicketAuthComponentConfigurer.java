@@ -82,6 +82,12 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "signedhost":
         case "signedHost": getOrCreateConfiguration(target).setSignedHost(property(camelContext, java.lang.String.class, value)); return true;
         case "tenant": getOrCreateConfiguration(target).setTenant(property(camelContext, java.lang.String.class, value)); return true;
+        case "tenantcacheidle":
+        case "tenantCacheIdle": target.setTenantCacheIdle(property(camelContext, java.time.Duration.class, value)); return true;
+        case "tenantcachesize":
+        case "tenantCacheSize": target.setTenantCacheSize(property(camelContext, long.class, value)); return true;
+        case "tenantmeters":
+        case "tenantMeters": target.setTenantMeters(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -141,6 +147,12 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "signedhost":
         case "signedHost": return java.lang.String.class;
         case "tenant": return java.lang.String.class;
+        case "tenantcacheidle":
+        case "tenantCacheIdle": return java.time.Duration.class;
+        case "tenantcachesize":
+        case "tenantCacheSize": return long.class;
+        case "tenantmeters":
+        case "tenantMeters": return boolean.class;
         default: return null;
         }
     }
@@ -201,6 +213,12 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "signedhost":
         case "signedHost": return getOrCreateConfiguration(target).getSignedHost();
         case "tenant": return getOrCreateConfiguration(target).getTenant();
+        case "tenantcacheidle":
+        case "tenantCacheIdle": return target.getTenantCacheIdle();
+        case "tenantcachesize":
+        case "tenantCacheSize": return target.getTenantCacheSize();
+        case "tenantmeters":
+        case "tenantMeters": return target.isTenantMeters();
         default: return null;
         }
     }

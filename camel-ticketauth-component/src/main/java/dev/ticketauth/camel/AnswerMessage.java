@@ -8,8 +8,8 @@ import java.util.Map;
 
 import dev.ticketauth.camel.http.ApiConnection;
 import dev.ticketauth.camel.http.Call;
-import dev.ticketauth.camel.http.Failure;
 import dev.ticketauth.camel.http.RetryAfter;
+import dev.ticketauth.camel.session.Failure;
 import dev.ticketauth.camel.spi.ProviderAnswer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

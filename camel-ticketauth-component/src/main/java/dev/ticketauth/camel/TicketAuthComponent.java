@@ -1,11 +1,13 @@
 package dev.ticketauth.camel;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.ticketauth.camel.auth.Clock;
@@ -13,7 +15,11 @@ import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.http.ApiConnection;
 import dev.ticketauth.camel.http.RateLimits;
 import dev.ticketauth.camel.http.WireLogs;
+import dev.ticketauth.camel.metrics.SessionMeters;
+import dev.ticketauth.camel.session.Accounts;
 import dev.ticketauth.camel.session.ClockSkew;
+import dev.ticketauth.camel.session.MemorySessionStore;
+import dev.ticketauth.camel.session.SessionNews;
 import dev.ticketauth.camel.session.Sessions;
 import dev.ticketauth.camel.spi.Provider;
 import dev.ticketauth.camel.spi.SessionStore;
@@ -33,17 +39,28 @@ public class TicketAuthComponent extends DefaultComponent {
 
     @Metadata(description = "Options that every endpoint starts from.")
     private TicketAuthConfiguration configuration = new TicketAuthConfiguration();
+    @Metadata(label = "advanced", defaultValue = "10000",
+              description = "The most tenants that an endpoint remembers, with their keys and sessions. Whoever was not"
+                            + " called with for the longest time is forgotten first.")
+    private long tenantCacheSize = 10_000;
+    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "1h",
+              description = "For how long an endpoint remembers a tenant that it is not called with.")
+    private Duration tenantCacheIdle = Duration.ofHours(1);
+    @Metadata(label = "advanced", description = "Whether Micrometer's meters have a tag for the tenant. With many tenants"
+                                                + " that makes many meters.")
+    private boolean tenantMeters;
 
     private final Map<String, Provider> providers = new TreeMap<>();
     private final Map<Object, Sessions> sessionsByStore = new ConcurrentHashMap<>();
     private final Map<Origin, ClockSkew> clockSkews = new ConcurrentHashMap<>();
     private final AtomicInteger configurers = new AtomicInteger();
     private final RateLimits rateLimits = new RateLimits();
+    private final SessionNews sessionNews = new SessionNews();
     private Clock clock = Clock.SYSTEM;
 
     private ScheduledExecutorService scheduler;
     private ExecutorService workers;
-    private ExecutorService renewals;
+    private ExecutorService logins;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -66,9 +83,11 @@ public class TicketAuthComponent extends DefaultComponent {
             load(ServiceLoader.load(Provider.class, applications));
         }
         scheduler = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, NAME + "Timer");
+        sessionNews.add(new SessionEvents(getCamelContext(), clock));
+        SessionMeters.find(getCamelContext(), tenantMeters).ifPresent(sessionNews::add);
         // no queue in front of either: what runs there may wait for something that would stand behind it
         workers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME);
-        renewals = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME + "Renewal");
+        logins = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME + "Login");
     }
 
     @Override
@@ -85,7 +104,7 @@ public class TicketAuthComponent extends DefaultComponent {
     protected void doShutdown() throws Exception {
         getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
         getCamelContext().getExecutorServiceManager().shutdownNow(workers);
-        getCamelContext().getExecutorServiceManager().shutdownNow(renewals);
+        getCamelContext().getExecutorServiceManager().shutdownNow(logins);
         super.doShutdown();
     }
 
@@ -99,10 +118,13 @@ public class TicketAuthComponent extends DefaultComponent {
     }
 
     ApiConnection.Shared shared(SessionStore store, Origin origin) {
-        Sessions sessions = sessionsByStore.computeIfAbsent(
-                store == null ? this : store, key -> new Sessions(store, clock, renewals));
+        Sessions sessions = sessionsByStore.computeIfAbsent(store == null ? this : store, key -> new Sessions(
+                new Sessions.Surroundings(
+                        store == null ? new MemorySessionStore(tenantCacheSize, clock) : store, clock, logins,
+                        () -> ThreadLocalRandom.current().nextDouble(), sessionNews)));
         return new ApiConnection.Shared(
-                sessions, rateLimits, clockSkews.computeIfAbsent(origin, key -> new ClockSkew(clock)), clock);
+                sessions, rateLimits, clockSkews.computeIfAbsent(origin, key -> new ClockSkew(clock)), clock,
+                new Accounts.Limits(tenantCacheSize, tenantCacheIdle));
     }
 
     /** A name in the registry that nothing else has. */
@@ -132,5 +154,39 @@ public class TicketAuthComponent extends DefaultComponent {
      */
     public void setConfiguration(TicketAuthConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public long getTenantCacheSize() {
+        return tenantCacheSize;
+    }
+
+    /**
+     * The most tenants that an endpoint remembers, with their keys and sessions; at least 1. Whoever was not called
+     * with for the longest time is forgotten first.
+     */
+    public void setTenantCacheSize(long tenantCacheSize) {
+        this.tenantCacheSize = tenantCacheSize;
+    }
+
+    public Duration getTenantCacheIdle() {
+        return tenantCacheIdle;
+    }
+
+    /**
+     * For how long an endpoint remembers a tenant that it is not called with.
+     */
+    public void setTenantCacheIdle(Duration tenantCacheIdle) {
+        this.tenantCacheIdle = tenantCacheIdle;
+    }
+
+    public boolean isTenantMeters() {
+        return tenantMeters;
+    }
+
+    /**
+     * Whether Micrometer's meters have a tag for the tenant. With many tenants that makes many meters.
+     */
+    public void setTenantMeters(boolean tenantMeters) {
+        this.tenantMeters = tenantMeters;
     }
 }

@@ -2,7 +2,7 @@ package dev.ticketauth.camel;
 
 import java.time.Duration;
 
-import dev.ticketauth.camel.http.Failure;
+import dev.ticketauth.camel.session.Failure;
 
 /**
  * A call to a provider failed. The message says what a person can do and holds no secret.

@@ -1,7 +1,9 @@
 package dev.ticketauth.camel;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 
+import dev.ticketauth.camel.session.ManualClock;
 import dev.ticketauth.simulators.AnswerBody;
 import dev.ticketauth.simulators.Fault;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,8 @@ class LoginAnswersTest extends SimulatorTest {
     @ParameterizedTest
     @MethodSource("loginAnswers")
     void anAnswerToALoginThatIsNoneIsAClearError(Fault fault, Class<?> type, String part) {
+        ManualClock clock = new ManualClock();
+        camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
         simulator("timetap").inject(fault.onLogin().always());
 
         TicketAuthException failure = failure(call("timetap", null));
@@ -43,6 +47,7 @@ class LoginAnswersTest extends SimulatorTest {
         assertThat(failure.getAttempts()).isZero();
         assertThat(echoes("timetap")).isZero();
         simulator("timetap").clearFaults();
+        clock.advance(Duration.ofMinutes(1));
         assertThat(call("timetap", null).getException()).isNull();
     }
 }

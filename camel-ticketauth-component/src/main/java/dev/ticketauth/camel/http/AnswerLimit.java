@@ -22,7 +22,7 @@ import org.apache.hc.core5.http.HttpException;
 final class AnswerLimit implements ExecChainHandler, HttpClientConfigurer {
 
     private static final int LARGEST = 256 * 1024;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Clock clock;
 

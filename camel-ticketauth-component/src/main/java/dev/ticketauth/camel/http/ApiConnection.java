@@ -12,13 +12,13 @@ import dev.ticketauth.camel.session.Account;
 import dev.ticketauth.camel.session.Accounts;
 import dev.ticketauth.camel.session.ClockSkew;
 import dev.ticketauth.camel.session.CredentialsSource;
+import dev.ticketauth.camel.session.Failure;
 import dev.ticketauth.camel.session.Grant;
+import dev.ticketauth.camel.session.LoginFailedException;
 import dev.ticketauth.camel.session.Sessions;
 import dev.ticketauth.camel.spi.ClockEndpoint;
 import dev.ticketauth.camel.spi.Credentials;
-import dev.ticketauth.camel.spi.LoginRefusedException;
 import dev.ticketauth.camel.spi.ProviderApi;
-import dev.ticketauth.camel.spi.ProviderError;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -43,8 +43,10 @@ public final class ApiConnection extends ServiceSupport {
      * What the endpoints of one component have in common.
      *
      * @param clockSkew how far this provider's clock is off, the same for all endpoints of one origin
+     * @param tenants   how many tenants an endpoint remembers
      */
-    public record Shared(Sessions sessions, RateLimits rateLimits, ClockSkew clockSkew, Clock clock) {
+    public record Shared(
+            Sessions sessions, RateLimits rateLimits, ClockSkew clockSkew, Clock clock, Accounts.Limits tenants) {
     }
 
     public ApiConnection(CamelContext camelContext, String provider, ProviderApi api, CallRules rules,
@@ -56,9 +58,10 @@ public final class ApiConnection extends ServiceSupport {
         this.shared = shared;
         this.thrower = thrower;
         this.clockSkew = shared.clockSkew();
-        this.loginClient = new LoginClient(camelContext, provider, api, rules, shared, thrower);
+        this.loginClient = new LoginClient(camelContext, provider, api, rules, shared);
         this.accounts
-                = new Accounts(provider, api, source, shared.sessions(), refreshAhead, loginClient, shared.clock());
+                = new Accounts(
+                        provider, api, source, shared.sessions(), refreshAhead, loginClient, shared.clock(), shared.tenants());
         this.diagnosis = new Diagnosis(provider, api, clockSkew);
     }
 
@@ -119,14 +122,14 @@ public final class ApiConnection extends ServiceSupport {
     }
 
     /**
-     * What the next attempt is authenticated with, after a login if need be. A refused login is thrown as a route sees
-     * it.
+     * What the next attempt is authenticated with, after a login if need be. A login that failed is thrown as a route
+     * sees it.
      */
     public Grant grant(Account account) {
         try {
             return account.grant();
-        } catch (LoginRefusedException e) {
-            throw thrower.exception(refusedLogin(e, account), null);
+        } catch (LoginFailedException e) {
+            throw thrower.exception(e.failure(), e.getCause());
         }
     }
 
@@ -182,23 +185,6 @@ public final class ApiConnection extends ServiceSupport {
 
     Instant machineTime() {
         return shared.clock().now();
-    }
-
-    private Failure refusedLogin(LoginRefusedException e, Account account) {
-        ProviderError said = e.error();
-        boolean aboutKeys = e.status() == 200 && !said.isEmpty() || e.status() == 400 || e.status() == 401 || e.status() == 403;
-        StringBuilder message = new StringBuilder(e.getMessage()).append(" (").append(provider).append(", ")
-                .append(api.environment()).append(", ").append(origin()).append(", status ").append(e.status()).append(")")
-                .append(Diagnosis.quoted(said)).append('.');
-        if (!aboutKeys) {
-            message.append(
-                    " This is no answer to a login: something else may listen there, or the provider is being maintained;"
-                           + " check option baseUri, or try later");
-            return new Failure(Failure.Kind.PROVIDER, e.status(), said.code(), message.toString(), true, null);
-        }
-        api.doubts(account.credentials()).forEach(doubt -> message.append(' ').append(doubt));
-        message.append(" Check accessKey, secretKey and environment. ").append(api.advice());
-        return new Failure(Failure.Kind.CREDENTIALS, e.status(), said.code(), message.toString(), false, null);
     }
 
     @Override

@@ -74,9 +74,9 @@ public final class Call {
         return had;
     }
 
-    /** Whether a session or key may still be renewed: once for a call, however many attempts it has. */
-    boolean mayRenew() {
-        return !renewed;
+    /** Whether a session or key was renewed for this call. */
+    boolean isRenewed() {
+        return renewed;
     }
 
     /** A session or key was renewed; always true. */

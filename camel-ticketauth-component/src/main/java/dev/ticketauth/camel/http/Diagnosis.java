@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.session.ClockSkew;
+import dev.ticketauth.camel.session.Failure;
 import dev.ticketauth.camel.session.Grant;
 import dev.ticketauth.camel.spi.ProviderAnswer;
 import dev.ticketauth.camel.spi.ProviderApi;

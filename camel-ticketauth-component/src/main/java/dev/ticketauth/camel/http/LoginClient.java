@@ -2,6 +2,7 @@ package dev.ticketauth.camel.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +12,9 @@ import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.auth.Mask;
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.session.ClockSkew;
+import dev.ticketauth.camel.session.Failure;
 import dev.ticketauth.camel.session.LoginCall;
+import dev.ticketauth.camel.session.LoginFailedException;
 import dev.ticketauth.camel.spi.ClockEndpoint;
 import dev.ticketauth.camel.spi.Credentials;
 import dev.ticketauth.camel.spi.Login;
@@ -28,6 +31,7 @@ import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +46,7 @@ final class LoginClient extends ServiceSupport implements LoginCall {
     private static final String TIMEOUT = "responseTimeout";
     private static final String CONNECT_TIMEOUT = "connectTimeout";
     // camel-http waits for ever, which would hold every caller
-    private static final String DEFAULT_TIMEOUT = "30000";
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private final CamelContext camelContext;
     private final String provider;
@@ -51,12 +55,12 @@ final class LoginClient extends ServiceSupport implements LoginCall {
     private final Clock machineClock;
     private final CallRules rules;
     private final RateLimits rateLimits;
-    private final Failure.Thrower thrower;
+    private final Duration deadline;
     private final Redirects redirects;
     private final HttpTransport transport;
 
     LoginClient(CamelContext camelContext, String provider, ProviderApi api, CallRules rules,
-                ApiConnection.Shared shared, Failure.Thrower thrower) {
+                ApiConnection.Shared shared) {
         this.camelContext = camelContext;
         this.provider = provider;
         this.api = api;
@@ -64,10 +68,11 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         this.machineClock = shared.clock();
         this.rules = rules;
         this.rateLimits = shared.rateLimits();
-        this.thrower = thrower;
         Map<String, Object> options = new HashMap<>(rules.httpOptions());
-        options.putIfAbsent(TIMEOUT, DEFAULT_TIMEOUT);
-        options.putIfAbsent(CONNECT_TIMEOUT, DEFAULT_TIMEOUT);
+        options.putIfAbsent(TIMEOUT, String.valueOf(DEFAULT_TIMEOUT.toMillis()));
+        options.putIfAbsent(CONNECT_TIMEOUT, String.valueOf(DEFAULT_TIMEOUT.toMillis()));
+        this.deadline = timeout(options, CONNECT_TIMEOUT).plus(timeout(options, TIMEOUT)).plus(AnswerLimit.LONGEST)
+                .plus(rules.requestsPerSecond() > 0 ? rules.maxRetryWait() : Duration.ZERO);
         this.redirects = new Redirects(api);
         this.transport = new HttpTransport(camelContext, api.base(), options, new AnswerLimit(shared.clock()));
     }
@@ -88,7 +93,7 @@ final class LoginClient extends ServiceSupport implements LoginCall {
     }
 
     @Override
-    public Token login(Credentials credentials) throws LoginRefusedException {
+    public Token login(Credentials credentials) throws LoginFailedException {
         Login login = api.login().orElseThrow();
         LoginRequest request = login.request(credentials, clock.now());
         if (!rateLimits.of(Origin.of(api.base()), credentials, rules.requestsPerSecond()).tryAwait(rules.maxRetryWait())) {
@@ -100,11 +105,7 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         try {
             return login.token(answer, machineClock.now());
         } catch (LoginRefusedException e) {
-            ProviderError said = e.error();
-            throw new LoginRefusedException(
-                    e.getMessage(), e.status(), new ProviderError(
-                            withoutSecrets(said.code(), request, credentials),
-                            withoutSecrets(said.message(), request, credentials)));
+            throw new LoginFailedException(refused(e, request, credentials), null);
         } catch (IllegalArgumentException e) {
             // the token itself is unusable; the exception says how
             throw failure(request, new Failure(
@@ -113,18 +114,34 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         }
     }
 
+    /** All that a login may wait for: its turn, a connection, an answer and that answer's end. */
+    @Override
+    public Duration deadline() {
+        return deadline;
+    }
+
+    // as camel-http reads it: milliseconds, or a text such as 5s
+    private static Duration timeout(Map<String, Object> options, String name) {
+        try {
+            return Duration.ofMillis(TimeUtils.toMilliSeconds(options.get(name).toString()));
+        } catch (IllegalArgumentException e) {
+            // camel-http will say so
+            return DEFAULT_TIMEOUT;
+        }
+    }
+
     /** The provider's time by its own clock, when it has one that answers. */
     Optional<Instant> providerTime(ClockEndpoint endpoint) {
         try {
             return endpoint.time(send(
                     new LoginRequest("GET", endpoint.wirePath(), null, Map.of("Accept", "application/json"), null, null)));
-        } catch (RuntimeException e) {
+        } catch (LoginFailedException | RuntimeException e) {
             LOG.debug("The clock of {} did not answer: {}", provider, e.getMessage());
             return Optional.empty();
         }
     }
 
-    private ProviderAnswer send(LoginRequest request) {
+    private ProviderAnswer send(LoginRequest request) throws LoginFailedException {
         LoginRequest next = request;
         for (int redirected = 0;; redirected++) {
             ProviderAnswer answer = sendOnce(next);
@@ -139,7 +156,7 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         }
     }
 
-    private ProviderAnswer sendOnce(LoginRequest request) {
+    private ProviderAnswer sendOnce(LoginRequest request) throws LoginFailedException {
         Exchange exchange = new DefaultExchange(camelContext);
         Message in = exchange.getIn();
         request.headers().forEach(in::setHeader);
@@ -173,7 +190,7 @@ final class LoginClient extends ServiceSupport implements LoginCall {
     }
 
     // an answer that says nothing about the keys
-    private void requireAnswered(LoginRequest request, ProviderAnswer answer) {
+    private void requireAnswered(LoginRequest request, ProviderAnswer answer) throws LoginFailedException {
         int status = answer.status();
         boolean busy = status == 429 || status == 408 || status >= 500;
         boolean redirected = status >= 300 && status < 400;
@@ -186,11 +203,33 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         }
     }
 
-    private RuntimeException failure(LoginRequest request, Failure failure, IOException cause) {
+    // the provider's answer is no token
+    private Failure refused(LoginRefusedException e, LoginRequest request, Credentials credentials) {
+        ProviderError said = new ProviderError(
+                withoutSecrets(e.error().code(), request, credentials),
+                withoutSecrets(e.error().message(), request, credentials));
+        boolean aboutKeys = e.status() == 200 && !said.isEmpty() || e.status() == 400 || e.status() == 401 || e.status() == 403;
+        StringBuilder message = new StringBuilder(e.getMessage()).append(" (").append(provider).append(", ")
+                .append(api.environment()).append(", ").append(Origin.of(api.base())).append(", status ").append(e.status())
+                .append(")").append(Diagnosis.quoted(said)).append('.');
+        if (!aboutKeys) {
+            message.append(
+                    " This is no answer to a login: something else may listen there, or the provider is being maintained;"
+                           + " check option baseUri, or try later");
+            return new Failure(Failure.Kind.PROVIDER, e.status(), said.code(), message.toString(), true, null);
+        }
+        api.doubts(credentials).forEach(doubt -> message.append(' ').append(doubt));
+        message.append(" Check accessKey, secretKey and environment. ").append(api.advice());
+        return new Failure(Failure.Kind.CREDENTIALS, e.status(), said.code(), message.toString(), false, null);
+    }
+
+    private LoginFailedException failure(LoginRequest request, Failure failure, IOException cause) {
         String message = "The login at " + provider + " (" + api.environment() + ", " + Origin.of(api.base()) + "), "
                          + request.method() + " " + request.wirePath() + ", " + failure.message();
-        return thrower.exception(new Failure(
-                failure.kind(), failure.status(), failure.providerCode(), message, failure.retryable(), failure.retryAfter()),
+        return new LoginFailedException(
+                new Failure(
+                        failure.kind(), failure.status(), failure.providerCode(), message, failure.retryable(),
+                        failure.retryAfter()),
                 cause);
     }
 

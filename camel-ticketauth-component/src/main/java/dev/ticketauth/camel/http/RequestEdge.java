@@ -171,7 +171,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                     again = isCured(grant, response, offset, sentAt);
                 } else {
                     if (response.getCode() < HttpStatus.SC_INTERNAL_SERVER_ERROR) {
-                        account.accepted(grant);
+                        account.accepted(grant, call.isRenewed());
                     }
                     again = isRedirected(response);
                 }
@@ -259,15 +259,22 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
             boolean again = false;
             try {
                 // also when this request can't be sent again: the next one must not meet the same refusal
-                boolean cured = isClockCorrected(grant, response, offset, sentAt)
-                        || call.mayRenew() && account.renew(grant, response.getCode()) && call.renewed();
-                again = cured && mayRepeat();
+                again = (isClockCorrected(grant, response, offset, sentAt) || isRenewed(grant, response)) && mayRepeat();
                 return again;
             } finally {
                 if (again && answer != null && !answer.isRepeatable()) {
                     scope.execRuntime.discardEndpoint();
                 }
             }
+        }
+
+        private boolean isRenewed(Grant grant, ClassicHttpResponse response) {
+            if (call.isRenewed()) {
+                // once for a call, however many attempts it has
+                account.notCured(grant);
+                return false;
+            }
+            return account.renew(grant, response.getCode()) && call.renewed();
         }
 
         private boolean isClockCorrected(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 
+import dev.ticketauth.camel.session.Backoff;
 import dev.ticketauth.camel.spi.ProviderApi;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -23,11 +24,11 @@ public final class RetryRules {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final int LARGEST_EXPONENT = 16;
 
     private final ProviderApi api;
     private final int maxRetries;
     private final Duration maxWait;
+    private final Backoff backoff;
     private final DoubleSupplier random;
 
     /**
@@ -39,6 +40,7 @@ public final class RetryRules {
         this.api = api;
         this.maxRetries = maxRetries;
         this.maxWait = maxWait;
+        this.backoff = new Backoff(FIRST_WAIT, maxWait);
         this.random = random;
     }
 
@@ -77,10 +79,6 @@ public final class RetryRules {
         if (retryAfter != null) {
             return retryAfter.compareTo(maxWait) > 0 ? Optional.empty() : Optional.of(retryAfter);
         }
-        // the exponent is capped, not the product: that would have overflown by then
-        int exponent = Math.min(Math.max(attempts - 1, 0), LARGEST_EXPONENT);
-        Duration backoff = FIRST_WAIT.multipliedBy(1L << exponent);
-        Duration capped = backoff.compareTo(maxWait) > 0 ? maxWait : backoff;
-        return Optional.of(Duration.ofNanos((long) (capped.toNanos() * (0.5 + 0.5 * random.getAsDouble()))));
+        return Optional.of(backoff.after(attempts, random.getAsDouble()));
     }
 }

@@ -2,11 +2,11 @@ package dev.ticketauth.camel.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.spi.Credentials;
-import dev.ticketauth.camel.spi.LoginRefusedException;
-import dev.ticketauth.camel.spi.ProviderApi;
 import dev.ticketauth.camel.spi.Token;
 
 /**
@@ -19,56 +19,48 @@ public final class Account {
     // a 403 for a token this young is about permissions, not about the token
     private static final Duration TOO_YOUNG_FOR_403 = Duration.ofSeconds(60);
 
-    private final String provider;
-    private final ProviderApi api;
+    // who gives out the same keys again is not asked again for a moment: every refused request would ask
+    private static final long PAUSE_AFTER_SAME_KEYS = TimeUnit.SECONDS.toNanos(1);
+
     private final String tenant;
-    private final CredentialsSource source;
-    private final Sessions sessions;
-    private final Duration refreshAhead;
-    private final LoginCall login;
-    private final Clock clock;
+    private final Accounts all;
+    private final ReentrantLock asking = new ReentrantLock();
 
     private volatile AccountKeys keys;
+    // how often the source was asked, and what came of the last time; written under the lock
+    private volatile int asked;
+    private RuntimeException lastFailure;
+    private long sameKeysNanos;
+    private boolean sameKeys;
 
-    Account(String provider, ProviderApi api, String tenant, CredentialsSource source, Sessions sessions,
-            Duration refreshAhead, LoginCall login, Clock clock) {
-        this.provider = provider;
-        this.api = api;
+    Account(String tenant, Accounts all) {
         this.tenant = tenant;
-        this.source = source;
-        this.sessions = sessions;
-        this.refreshAhead = refreshAhead;
-        this.login = login;
-        this.clock = clock;
+        this.all = all;
     }
 
     /**
      * What the next attempt is authenticated with. Logs in when there is no session, and asks for the keys again when a
      * login refuses them.
      *
-     * @throws LoginRefusedException when the provider answered a login without giving a token
-     * @throws RuntimeException      when there are no keys, or the provider could not be asked
+     * @throws LoginFailedException when a login brought no token
+     * @throws RuntimeException     when there are no keys
      */
-    public Grant grant() throws LoginRefusedException {
+    public Grant grant() throws LoginFailedException {
         AccountKeys current = keys();
-        if (api.login().isEmpty()) {
-            return new Grant(current, null);
-        }
         try {
-            return new Grant(current, token(current));
-        } catch (LoginRefusedException e) {
-            AccountKeys rolled = reload(current);
+            return current.grant(all.aheadNanos());
+        } catch (LoginFailedException e) {
+            AccountKeys rolled = e.isAboutKeys() ? load(current) : current;
             if (rolled == current) {
                 throw e;
             }
-            return new Grant(rolled, token(rolled));
+            return rolled.grant(all.aheadNanos());
         }
     }
 
     /** What would be used now, without a login: the token is null when there is no session. */
     public Grant peek() {
-        AccountKeys current = keys();
-        return new Grant(current, api.login().isEmpty() ? null : sessions.peek(current.sessionKey()));
+        return keys().peek();
     }
 
     /**
@@ -79,26 +71,43 @@ public final class Account {
     public boolean renew(Grant rejected, int status) {
         Token token = rejected.token();
         if (token == null) {
-            return reload(rejected.keys()) != rejected.keys();
+            return load(rejected.keys()) != rejected.keys();
         }
-        Duration age = Duration.between(token.issuedAt(), clock.now());
+        Duration age = Duration.between(token.issuedAt(), clock().now());
         if (status == FORBIDDEN && age.compareTo(TOO_YOUNG_FOR_403) < 0) {
             return false;
         }
-        sessions.rejected(rejected.keys().sessionKey(), token);
-        return true;
+        return rejected.keys().session().rejected(token);
     }
 
-    /** The provider has accepted an attempt: a session that ends by inactivity lives on. */
-    public void accepted(Grant grant) {
-        if (grant.token() != null && grant.token().expiration() == Token.Expiration.AFTER_LAST_USE) {
-            sessions.used(grant.keys().sessionKey(), grant.token());
+    /** The provider has refused an attempt with a grant that was renewed for the same request. */
+    public void notCured(Grant rejected) {
+        if (rejected.token() != null) {
+            rejected.keys().session().notCured(rejected.token());
+        }
+    }
+
+    /**
+     * The provider has accepted an attempt: a session that ends by inactivity lives on.
+     *
+     * @param renewed whether an earlier grant was refused to the same request
+     */
+    public void accepted(Grant grant, boolean renewed) {
+        Token token = grant.token();
+        if (token == null) {
+            return;
+        }
+        if (token.expiration() == Token.Expiration.AFTER_LAST_USE) {
+            grant.keys().session().used(token);
+        }
+        if (renewed) {
+            grant.keys().session().cured();
         }
     }
 
     /** When the token of a grant expires unless it is used before; it may have been dropped meanwhile. */
     public Instant expiresAt(Grant grant) {
-        return clock.now().plus(sessions.timeLeft(grant.keys().sessionKey(), grant.token()));
+        return clock().now().plus(grant.keys().session().timeLeft(grant.token()));
     }
 
     /** The keys in use. */
@@ -106,32 +115,63 @@ public final class Account {
         return keys().credentials();
     }
 
-    private Token token(AccountKeys with) throws LoginRefusedException {
-        return sessions.token(with.sessionKey(), refreshAhead, () -> login.login(with.credentials()));
+    private Clock clock() {
+        return all.clock();
     }
 
     private AccountKeys keys() {
         AccountKeys current = keys;
-        return current == null ? reload(null) : current;
+        return current == null ? load(null) : current;
     }
 
-    private AccountKeys reload(AccountKeys known) {
-        AccountKeys current = keys;
-        if (current != known) {
-            // somebody else was told the same and has looked already
-            return current;
+    // one asks, for all who are told the same: what keeps the keys may be far away
+    private AccountKeys load(AccountKeys known) {
+        int before = asked;
+        asking.lock();
+        try {
+            if (keys != known) {
+                return keys;
+            }
+            if (asked != before) {
+                if (lastFailure != null) {
+                    throw lastFailure;
+                }
+                return known;
+            }
+            if (sameKeys && clock().nanoTime() - sameKeysNanos < PAUSE_AFTER_SAME_KEYS) {
+                return known;
+            }
+            return ask(known);
+        } finally {
+            asking.unlock();
         }
-        Credentials read = source.credentials(tenant);
+    }
+
+    private AccountKeys ask(AccountKeys known) {
+        lastFailure = null;
+        sameKeys = false;
+        Credentials read;
+        try {
+            read = all.source().credentials(tenant);
+        } catch (RuntimeException e) {
+            lastFailure = e;
+            throw e;
+        } finally {
+            // last: who waits for this answer has seen the number before
+            asked++;
+        }
         if (known != null && known.credentials().equals(read)) {
+            sameKeys = true;
+            sameKeysNanos = clock().nanoTime();
             return known;
         }
-        AccountKeys made = AccountKeys.of(provider, api, tenant, read);
+        AccountKeys made = all.keys(tenant, read);
         keys = made;
         return made;
     }
 
     @Override
     public String toString() {
-        return "Account[" + provider + ", tenant=" + tenant + "]";
+        return "Account[tenant=" + tenant + "]";
     }
 }

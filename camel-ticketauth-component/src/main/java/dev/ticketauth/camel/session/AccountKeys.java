@@ -1,42 +1,79 @@
 package dev.ticketauth.camel.session;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import java.time.Duration;
 
-import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.spi.Credentials;
 import dev.ticketauth.camel.spi.ProviderApi;
 import dev.ticketauth.camel.spi.RequestAuthenticator;
-import org.apache.commons.codec.digest.DigestUtils;
+import dev.ticketauth.camel.spi.Token;
 
 /**
- * One set of keys of an account with what is made from them once.
- *
- * @param credentials   the keys
- * @param authenticator what authenticates with them
- * @param sessionKey    names the session that belongs to them; holds no secret
+ * One set of keys of an account with what is made from them once: what authenticates with them, and their session.
  */
-record AccountKeys(Credentials credentials, RequestAuthenticator authenticator, String sessionKey) {
+final class AccountKeys implements Sessions.Login {
 
-    static AccountKeys of(String provider, ProviderApi api, String tenant, Credentials credentials) {
-        return new AccountKeys(
-                credentials, api.authenticator(credentials), sessionKey(provider, api, tenant, credentials));
+    private final Credentials credentials;
+    private final RequestAuthenticator authenticator;
+    private final Session session;
+    private final LoginCall login;
+
+    private volatile Grant lastGrant = new Grant(this, null);
+
+    AccountKeys(String provider, ProviderApi api, String tenant, Credentials credentials, Sessions sessions,
+                LoginCall login) {
+        this.credentials = credentials;
+        this.authenticator = api.authenticator(credentials);
+        this.session = api.login().isEmpty()
+                ? null : sessions.session(SessionKey.of(provider, api, tenant, credentials));
+        this.login = login;
     }
 
-    // every part with its length in front: no two sets of parts can give one text
-    private static String sessionKey(String provider, ProviderApi api, String tenant, Credentials credentials) {
-        StringBuilder parts = new StringBuilder();
-        for (String part : new String[] {
-                provider, api.environment(), api.authMethod(), api.base().toString(), tenant, credentials.accessKey(),
-                credentials.secretKey() }) {
-            parts.append(part == null ? -1 : part.length()).append(':').append(part == null ? "" : part);
+    Credentials credentials() {
+        return credentials;
+    }
+
+    RequestAuthenticator authenticator() {
+        return authenticator;
+    }
+
+    /** The session that belongs to these keys; null for a provider without sessions. */
+    Session session() {
+        return session;
+    }
+
+    /** A grant with a token that is good now. */
+    Grant grant(long aheadNanos) throws LoginFailedException {
+        return session == null ? lastGrant : grant(session.token(aheadNanos, this));
+    }
+
+    /** A grant with the token that is good now; without one when there is none. */
+    Grant peek() {
+        return grant(session == null ? null : session.peek());
+    }
+
+    // the same token needs no other grant
+    private Grant grant(Token token) {
+        Grant last = lastGrant;
+        if (last.token() == token) {
+            return last;
         }
-        byte[] digest = DigestUtils.sha256(parts.toString().getBytes(StandardCharsets.UTF_8));
-        return provider + "/" + Origin.of(api.base()) + "/" + HexFormat.of().formatHex(digest);
+        Grant made = new Grant(this, token);
+        lastGrant = made;
+        return made;
+    }
+
+    @Override
+    public Token login() throws LoginFailedException {
+        return login.login(credentials);
+    }
+
+    @Override
+    public Duration deadline() {
+        return login.deadline();
     }
 
     @Override
     public String toString() {
-        return "AccountKeys[" + sessionKey + "]";
+        return "AccountKeys[" + credentials + "]";
     }
 }

@@ -1,18 +1,22 @@
 package dev.ticketauth.camel.session;
 
+import java.time.Duration;
+
 import dev.ticketauth.camel.spi.Credentials;
-import dev.ticketauth.camel.spi.LoginRefusedException;
 import dev.ticketauth.camel.spi.Token;
 
 /**
  * One exchange with the provider that ends in a token.
  */
-@FunctionalInterface
 public interface LoginCall {
 
     /**
-     * @throws LoginRefusedException when the provider answered without giving a token
-     * @throws RuntimeException      when the provider could not be asked
+     * Logs in. Called on a thread of the login executor, once for all who wait.
+     *
+     * @throws LoginFailedException when there is no token
      */
-    Token login(Credentials credentials) throws LoginRefusedException;
+    Token login(Credentials credentials) throws LoginFailedException;
+
+    /** After how long a login is given up, whatever it is doing. */
+    Duration deadline();
 }

@@ -1,206 +1,263 @@
 package dev.ticketauth.camel.session;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import dev.ticketauth.camel.auth.Clock;
-import dev.ticketauth.camel.spi.LoginRefusedException;
-import dev.ticketauth.camel.spi.SessionStore;
 import dev.ticketauth.camel.spi.Token;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One session: its token, and at most one login under way. Reading a token that is good takes no lock.
+ * One session: its token, and at most one login under way. A token is <em>fresh</em>, then <em>stale</em>, while it is
+ * renewed by one and served to all, then <em>expired</em>, when all wait for one login. Reading a token that is fresh
+ * takes no lock and makes no garbage.
  */
 final class Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    private static final Duration LONGEST_REFRESH_AHEAD = Duration.ofMinutes(10);
-    private static final int REFRESH_AHEAD_SHARE = 10;
+    /** For how long a token is kept although it was refused, when renewals have cured nothing. */
+    private static final Backoff UNCURED = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-    private final String key;
-    private final SessionStore store;
-    private final Clock clock;
-    private final Executor background;
+    private final SessionKey key;
+    private final Sessions.Surroundings with;
+    private final SharedToken shared;
+    private final FailedLogins failedLogins = new FailedLogins();
 
-    private final AtomicReference<CompletableFuture<Token>> flight = new AtomicReference<>();
-    private final AtomicReference<Held> held = new AtomicReference<>();
+    private final AtomicReference<HeldToken> held = new AtomicReference<>();
+    private final AtomicReference<Flight> flight = new AtomicReference<>();
 
-    Session(String key, SessionStore store, Clock clock, Executor background) {
+    private volatile int uncuredInARow;
+
+    Session(SessionKey key, Sessions.Surroundings with) {
         this.key = key;
-        this.store = store;
-        this.clock = clock;
-        this.background = background;
+        this.with = with;
+        this.shared = new SharedToken(key, with.store());
     }
 
-    /** A token that is good now, from a login if need be; one that is about to expire is renewed in the background. */
-    Token token(Duration refreshAhead, Sessions.TokenSource source) throws LoginRefusedException {
-        Held current = held.get();
+    /**
+     * A token that is good now.
+     *
+     * @param  aheadNanos           how long before its expiry to renew it, or less than 0 for the usual time
+     * @param  login                brings another one
+     * @throws LoginFailedException when there is none, made for this caller
+     */
+    Token token(long aheadNanos, Sessions.Login login) throws LoginFailedException {
+        HeldToken current = held.get();
         if (current != null) {
-            long left = current.leftNanos(clock.nanoTime());
-            if (left > refreshAheadNanos(current.token, refreshAhead)) {
-                return current.token;
+            long now = with.clock().nanoTime();
+            long left = current.leftNanos(now);
+            if (left > current.aheadNanos(aheadNanos)) {
+                return current.token();
             }
             if (left > 0) {
-                renewInBackground(current, source);
-                return current.token;
+                renewAhead(current, login, now);
+                return current.token();
             }
         }
-        return await(current, source);
+        return await(current, login);
     }
 
     /** The token that is good now, or null. */
     Token peek() {
-        Held current = held.get();
-        return current != null && current.leftNanos(clock.nanoTime()) > 0 ? current.token : null;
+        HeldToken current = held.get();
+        return isGood(current) ? current.token() : null;
     }
 
     /** How long this token will still be good; zero when it is not the one in use. */
     Duration timeLeft(Token token) {
-        Held current = held.get();
-        return current != null && current.token.equals(token)
-                ? Duration.ofNanos(Math.max(0, current.leftNanos(clock.nanoTime())))
+        HeldToken current = held.get();
+        return current != null && current.token().equals(token)
+                ? Duration.ofNanos(Math.max(0, current.leftNanos(with.clock().nanoTime())))
                 : Duration.ZERO;
     }
 
-    /** The provider refused this token; a newer one stays. */
-    void rejected(Token token) {
-        Held current = held.get();
-        if (current != null && current.token.equals(token)) {
-            // unless a login has put a new one there meanwhile
-            held.compareAndSet(current, null);
+    /**
+     * The provider refused this token. Drops it, and no newer one.
+     *
+     * @return whether there may be a better one; not when renewals have cured nothing and this token is young
+     */
+    boolean rejected(Token token) {
+        HeldToken current = held.get();
+        if (current == null || !current.token().equals(token)) {
+            return true;
         }
-        if (store != null) {
-            store.remove(key, token);
+        int uncured = uncuredInARow;
+        if (uncured > 0) {
+            // no jitter: the pause is that of this token, whoever asks
+            Duration pause = UNCURED.after(uncured, 1);
+            if (current.ageNanos(with.clock().nanoTime()) < pause.toNanos()) {
+                with.news().tell(listener -> listener.rejected(key, false));
+                return false;
+            }
         }
+        // from the store first: whoever sees that none is held must not find it there
+        shared.remove(token);
+        if (held.compareAndSet(current, null)) {
+            with.news().tell(listener -> listener.rejected(key, true));
+        }
+        return true;
+    }
+
+    /** The provider refused this token to a request that a token before it had been refused to. */
+    void notCured(Token token) {
+        HeldToken current = held.get();
+        if (current != null && current.token().equals(token) && current.noteUncured()) {
+            uncuredInARow++;
+        }
+    }
+
+    /** A request that was refused with an earlier token was accepted. */
+    void cured() {
+        uncuredInARow = 0;
     }
 
     /** The provider accepted this token: inactivity is counted from now. */
     void used(Token token) {
-        Held current = held.get();
-        if (current != null && current.token == token) {
-            current.usedAtNanos = clock.nanoTime();
+        HeldToken current = held.get();
+        if (current != null && current.token() == token) {
+            current.used(with.clock().nanoTime());
         }
     }
 
-    private Token await(Held expired, Sessions.TokenSource source) throws LoginRefusedException {
-        CompletableFuture<Token> mine = new CompletableFuture<>();
-        CompletableFuture<Token> running = flight.compareAndExchange(null, mine);
-        if (running == null) {
-            Held current = held.get();
-            if (current != null && current != expired && current.leftNanos(clock.nanoTime()) > 0) {
-                // another login ended between our look and our turn
-                flight.set(null);
-                mine.complete(current.token);
-                return current.token;
+    private boolean isGood(HeldToken token) {
+        return token != null && token.leftNanos(with.clock().nanoTime()) > 0;
+    }
+
+    private Token await(HeldToken expired, Sessions.Login login) throws LoginFailedException {
+        long now = with.clock().nanoTime();
+        while (true) {
+            Flight running = flight.get();
+            if (running == null || running.isOverdue(now)) {
+                failFast(now);
+                Flight mine = new Flight(false, now, login.deadline());
+                if (!flight.compareAndSet(running, mine)) {
+                    continue;
+                }
+                Token meanwhile = endedMeanwhile(mine, expired, now);
+                if (meanwhile != null) {
+                    return meanwhile;
+                }
+                takeOff(mine, login);
+                running = mine;
             }
-            fly(mine, source);
-            running = mine;
-        }
-        try {
-            return running.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for a login", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof LoginRefusedException refused) {
-                throw refused;
-            }
-            if (e.getCause() instanceof RuntimeException runtime) {
-                throw runtime;
-            }
-            throw new IllegalStateException("The login failed", e.getCause());
+            return awaitTelling(running, now);
         }
     }
 
-    private void renewInBackground(Held current, Sessions.TokenSource source) {
-        CompletableFuture<Token> mine = new CompletableFuture<>();
-        if (!flight.compareAndSet(null, mine)) {
-            return;
+    private void failFast(long now) throws LoginFailedException {
+        LoginFailedException standing = failedLogins.standing(now);
+        if (standing != null) {
+            with.news().tell(listener -> listener.failedFast(key, standing.failure()));
+            throw standing;
         }
-        if (held.get() != current) {
-            flight.set(null);
-            mine.complete(current.token);
-            return;
+    }
+
+    // between our look at the flight and our turn another login may have begun and ended
+    private Token endedMeanwhile(Flight mine, HeldToken expired, long now) throws LoginFailedException {
+        HeldToken current = held.get();
+        if (current != expired && isGood(current)) {
+            flight.compareAndSet(mine, null);
+            mine.land(current.token());
+            return current.token();
         }
         try {
-            background.execute(() -> {
-                fly(mine, source);
-                mine.exceptionally(failure -> {
-                    LOG.warn("A token could not be renewed ahead of its expiry; it is used until then ({}): {}", key,
-                            failure.getMessage());
-                    return null;
-                });
-            });
+            failFast(now);
+            return null;
+        } catch (LoginFailedException e) {
+            flight.compareAndSet(mine, null);
+            mine.crash(e);
+            throw e;
+        }
+    }
+
+    private Token awaitTelling(Flight running, long begun) throws LoginFailedException {
+        boolean served = false;
+        try {
+            Token token = running.await(with.clock().nanoTime());
+            served = true;
+            return token;
+        } finally {
+            boolean outcome = served;
+            Duration waited = Duration.ofNanos(with.clock().nanoTime() - begun);
+            with.news().tell(listener -> listener.waited(key, outcome, waited));
+        }
+    }
+
+    private void renewAhead(HeldToken current, Sessions.Login login, long now) {
+        Flight running = flight.get();
+        boolean busy = running != null && !running.isOverdue(now);
+        if (busy || !failedLogins.allowAhead(now)) {
+            return;
+        }
+        Flight mine = new Flight(true, now, login.deadline());
+        if (!flight.compareAndSet(running, mine)) {
+            return;
+        }
+        if (held.get() == current && failedLogins.allowAhead(now)) {
+            takeOff(mine, login);
+        } else {
+            flight.compareAndSet(mine, null);
+            // whoever has joined meanwhile is served what is there, which is as good
+            mine.land(current.token());
+        }
+    }
+
+    // on a thread that none of the callers owns: an interrupt of one must not end the login of all
+    private void takeOff(Flight mine, Sessions.Login login) {
+        try {
+            with.executor().execute(() -> fly(mine, login));
         } catch (RejectedExecutionException e) {
-            // stopping; whoever waits meanwhile is served what still works
-            flight.set(null);
-            mine.complete(current.token);
+            // stopping, or a pool that is full: a caller's thread can do it as well, and nobody is left waiting
+            fly(mine, login);
         }
     }
 
     // ends the flight whatever happens, and publishes the token before it wakes those who wait
-    private void fly(CompletableFuture<Token> mine, Sessions.TokenSource source) {
+    private void fly(Flight mine, Sessions.Login login) {
         try {
-            Token token = obtain(source);
-            held.set(new Held(token, clock));
-            flight.set(null);
-            mine.complete(token);
+            Token token = shared.get(held.get(), with.clock().now());
+            if (token == null) {
+                token = shared.offer(login.login());
+            }
+            land(mine, token);
+        } catch (LoginFailedException e) {
+            crash(mine, e);
         } catch (Throwable e) {
-            flight.set(null);
-            mine.completeExceptionally(e);
+            crash(mine, new LoginFailedException(
+                    Failure.of(Failure.Kind.PROVIDER, "The login ended with " + e.getClass().getName()
+                                                      + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+                            false),
+                    e));
         }
     }
 
-    private Token obtain(Sessions.TokenSource source) throws LoginRefusedException {
-        if (store == null) {
-            return source.call();
+    private void land(Flight mine, Token token) {
+        if (flight.get() == mine || peek() == null) {
+            held.set(new HeldToken(token, with.clock(), with.random().getAsDouble()));
         }
-        Token shared = store.get(key);
-        Held current = held.get();
-        boolean anotherNodes = shared != null && (current == null || !current.token.equals(shared));
-        if (anotherNodes && clock.now().isBefore(shared.issuedAt().plus(shared.lifetime()))) {
-            return shared;
-        }
-        Token token = source.call();
-        boolean stored = shared == null ? store.putIfAbsent(key, token) : store.replace(key, shared, token);
-        if (!stored) {
-            LOG.debug("Another node logged in at the same time; both tokens are used: {}", key);
-        }
-        return token;
+        failedLogins.forget();
+        flight.compareAndSet(mine, null);
+        mine.land(token);
+        Duration taken = taken(mine);
+        with.news().tell(listener -> listener.loggedIn(key, mine.isAhead(), token, taken));
     }
 
-    private static long refreshAheadNanos(Token token, Duration refreshAhead) {
-        if (refreshAhead != null) {
-            // a token must be good for a while, or every call would log in
-            return Math.min(refreshAhead.toNanos(), token.lifetime().toNanos() / 2);
+    private void crash(Flight mine, LoginFailedException e) {
+        Failure failure = e.failure();
+        if (mine.isAhead()) {
+            LOG.warn("A token could not be renewed ahead of its expiry; it is used until then ({}): {}", key,
+                    failure.message());
         }
-        return Math.min(token.lifetime().toNanos() / REFRESH_AHEAD_SHARE, LONGEST_REFRESH_AHEAD.toNanos());
+        failedLogins.add(failure, e.getCause(), mine.isAhead(), with.clock().nanoTime(), with.random().getAsDouble());
+        flight.compareAndSet(mine, null);
+        mine.crash(e);
+        Duration taken = taken(mine);
+        with.news().tell(listener -> listener.loginFailed(key, mine.isAhead(), failure, taken));
     }
 
-    /** A token with the moments that its expiry is counted from, on the monotonic clock. */
-    private static final class Held {
-
-        private final Token token;
-        private final long lifetimeNanos;
-        private volatile long usedAtNanos;
-
-        Held(Token token, Clock clock) {
-            this.token = token;
-            this.lifetimeNanos = token.lifetime().toNanos();
-            // one that another node received is not young any more
-            long ageNanos = Math.max(0, Duration.between(token.issuedAt(), clock.now()).toNanos());
-            this.usedAtNanos = clock.nanoTime() - ageNanos;
-        }
-
-        long leftNanos(long now) {
-            return lifetimeNanos - (now - usedAtNanos);
-        }
+    private Duration taken(Flight mine) {
+        return Duration.ofNanos(with.clock().nanoTime() - mine.begunNanos());
     }
 }

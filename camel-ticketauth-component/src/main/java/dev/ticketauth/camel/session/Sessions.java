@@ -1,68 +1,50 @@
 package dev.ticketauth.camel.session;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ticketauth.camel.auth.Clock;
-import dev.ticketauth.camel.spi.LoginRefusedException;
 import dev.ticketauth.camel.spi.SessionStore;
 import dev.ticketauth.camel.spi.Token;
 
 /**
- * The sessions of one component: one login at a time for each, whoever asks.
+ * The sessions of one component: whoever asks for the same one gets the same one.
  */
 public final class Sessions {
 
-    /** How a token is got when there is none. */
-    @FunctionalInterface
-    interface TokenSource extends Callable<Token> {
+    private final Surroundings surroundings;
 
-        @Override
-        Token call() throws LoginRefusedException;
+    // a session lives as long as an account holds it: two of one kind would log in twice
+    private final Cache<SessionKey, Session> sessions = Caffeine.newBuilder().weakValues().build();
+
+    /** How a session gets a token when it has none. */
+    interface Login {
+
+        Token login() throws LoginFailedException;
+
+        Duration deadline();
     }
-
-    private final SessionStore store;
-    private final Clock clock;
-    private final Executor background;
-
-    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
     /**
-     * @param store      where tokens are shared with other nodes, or null
-     * @param background runs renewals ahead of expiry
+     * What sessions work with.
+     *
+     * @param store    where tokens are shared
+     * @param executor runs logins
+     * @param random   numbers from 0 to 1, for jitter
+     * @param news     is told what happens
      */
-    public Sessions(SessionStore store, Clock clock, Executor background) {
-        this.store = store;
-        this.clock = clock;
-        this.background = background;
+    public record Surroundings(
+            SessionStore store, Clock clock, Executor executor, DoubleSupplier random, SessionNews news) {
     }
 
-    Token token(String key, Duration refreshAhead, TokenSource source) throws LoginRefusedException {
-        return session(key).token(refreshAhead, source);
+    public Sessions(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
-    Token peek(String key) {
-        Session session = sessions.get(key);
-        return session == null ? null : session.peek();
-    }
-
-    void rejected(String key, Token token) {
-        session(key).rejected(token);
-    }
-
-    void used(String key, Token token) {
-        session(key).used(token);
-    }
-
-    Duration timeLeft(String key, Token token) {
-        return session(key).timeLeft(token);
-    }
-
-    private Session session(String key) {
-        Session session = sessions.get(key);
-        return session != null ? session : sessions.computeIfAbsent(key, k -> new Session(k, store, clock, background));
+    Session session(SessionKey key) {
+        return sessions.get(key, named -> new Session(named, surroundings));
     }
 }

@@ -1,16 +1,43 @@
 package dev.ticketauth.examples.benchmarks;
 
 /**
- * Runs every benchmark and prints its figures; all traffic stays on the loopback interface and ends by itself.
+ * Runs every benchmark and prints its figures, or only the one that the first argument names; all traffic stays on the
+ * loopback interface and ends by itself.
  */
 public final class Benchmarks {
+
+    private static final String ALL = "all";
 
     private Benchmarks() {
     }
 
     public static void main(String[] args) throws Exception {
-        System.out.println(new Throughput().run());
-        System.out.println(new DyingSession().run());
+        switch (args.length == 0 ? ALL : args[0]) {
+            case ALL -> {
+                throughput();
+                session();
+                logins();
+            }
+            case "throughput" -> throughput();
+            case "session" -> session();
+            case "logins" -> logins();
+            default -> {
+                System.err.println("There is no benchmark '" + args[0] + "'; there are: throughput, session, logins");
+                System.exit(1);
+            }
+        }
         System.exit(0);
+    }
+
+    private static void throughput() throws Exception {
+        System.out.println(new Throughput().run());
+    }
+
+    private static void session() throws Exception {
+        System.out.println(new DyingSession().run());
+    }
+
+    private static void logins() throws Exception {
+        new LoginComparison(System.out).run();
     }
 }

@@ -1,4 +1,4 @@
-package dev.ticketauth.camel.http;
+package dev.ticketauth.camel.session;
 
 import java.time.Duration;
 

@@ -1,0 +1,85 @@
+package dev.ticketauth.camel.metrics;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.ticketauth.camel.session.Failure;
+import dev.ticketauth.camel.session.SessionKey;
+import dev.ticketauth.camel.session.SessionListener;
+import dev.ticketauth.camel.spi.Token;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import org.apache.camel.CamelContext;
+
+/**
+ * Micrometer's view of sessions: timers {@code ticketauth.session.logins}, {@code …refreshes} and {@code …waits},
+ * counters {@code …rejections} and {@code …failures}, by provider and outcome.
+ */
+public final class SessionMeters implements SessionListener {
+
+    private static final String PREFIX = "ticketauth.session.";
+    private static final String OUTCOME = "outcome";
+    private static final String SUCCESS = "success";
+
+    // as camel-micrometer names its registry
+    private static final String REGISTRY = "metricsRegistry";
+    private static final String MICROMETER = "io.micrometer.core.instrument.MeterRegistry";
+
+    private final MeterRegistry meters;
+    private final boolean withTenant;
+
+    private SessionMeters(MeterRegistry meters, boolean withTenant) {
+        this.meters = meters;
+        this.withTenant = withTenant;
+    }
+
+    /**
+     * Meters in the meter registry of a context, when it has one and Micrometer is there.
+     *
+     * @param withTenant whether meters have a tag for the tenant
+     */
+    public static Optional<SessionListener> find(CamelContext camelContext, boolean withTenant) {
+        return camelContext.getClassResolver().resolveClass(MICROMETER) == null
+                ? Optional.empty() : inRegistry(camelContext, withTenant);
+    }
+
+    private static Optional<SessionListener> inRegistry(CamelContext camelContext, boolean withTenant) {
+        MeterRegistry named = camelContext.getRegistry().lookupByNameAndType(REGISTRY, MeterRegistry.class);
+        MeterRegistry found = named == null ? camelContext.getRegistry().findSingleByType(MeterRegistry.class) : named;
+        return Optional.ofNullable(found).map(registry -> new SessionMeters(registry, withTenant));
+    }
+
+    @Override
+    public void loggedIn(SessionKey session, boolean ahead, Token token, Duration taken) {
+        meters.timer(PREFIX + (ahead ? "refreshes" : "logins"), tags(session, SUCCESS)).record(taken);
+    }
+
+    @Override
+    public void loginFailed(SessionKey session, boolean ahead, Failure failure, Duration taken) {
+        meters.timer(PREFIX + (ahead ? "refreshes" : "logins"), tags(session, outcome(failure))).record(taken);
+    }
+
+    @Override
+    public void rejected(SessionKey session, boolean dropped) {
+        meters.counter(PREFIX + "rejections", tags(session, dropped ? "dropped" : "kept")).increment();
+    }
+
+    @Override
+    public void waited(SessionKey session, boolean served, Duration waited) {
+        meters.timer(PREFIX + "waits", tags(session, served ? SUCCESS : "failure")).record(waited);
+    }
+
+    @Override
+    public void failedFast(SessionKey session, Failure failure) {
+        meters.counter(PREFIX + "failures", tags(session, outcome(failure))).increment();
+    }
+
+    private static String outcome(Failure failure) {
+        return failure.kind() == Failure.Kind.CREDENTIALS ? "refused" : "failure";
+    }
+
+    private Tags tags(SessionKey session, String outcome) {
+        Tags tags = Tags.of("provider", session.provider(), OUTCOME, outcome);
+        return withTenant ? tags.and("tenant", session.tenant() == null ? "" : session.tenant()) : tags;
+    }
+}

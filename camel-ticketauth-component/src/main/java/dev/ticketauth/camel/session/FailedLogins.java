@@ -1,0 +1,77 @@
+package dev.ticketauth.camel.session;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a session remembers of logins that failed, so that its callers don't hammer a provider that is down, or that has
+ * refused the keys.
+ */
+final class FailedLogins {
+
+    /** For keys that were refused: the provider may lock an account that tries too often. */
+    private static final Backoff REFUSED = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
+    /** For everything else. */
+    private static final Backoff FAILED = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    private volatile Last last;
+
+    /**
+     * @param pauseNanos how long no login is tried
+     * @param ahead      whether it was a renewal ahead of expiry
+     */
+    private record Last(Failure failure, Throwable cause, int inARow, long atNanos, long pauseNanos, boolean ahead) {
+
+        long leftNanos(long now) {
+            // while a token worked, nobody was hurt by long pauses; now that it does not, a short one is enough
+            long pause = ahead ? Math.min(pauseNanos, FAILED.first().toNanos()) : pauseNanos;
+            return pause - (now - atNanos);
+        }
+    }
+
+    void add(Failure failure, Throwable cause, boolean ahead, long now, double random) {
+        Last earlier = last;
+        int inARow = earlier == null ? 1 : earlier.inARow + 1;
+        Backoff backoff = failure.kind() == Failure.Kind.CREDENTIALS ? REFUSED : FAILED;
+        Duration pause = backoff.after(inARow, random);
+        if (failure.retryAfter() != null && failure.retryAfter().compareTo(pause) > 0) {
+            pause = failure.retryAfter();
+        }
+        last = new Last(failure, cause, inARow, now, pause.toNanos(), ahead);
+    }
+
+    void forget() {
+        last = null;
+    }
+
+    /** Whether a renewal ahead of expiry may be tried. */
+    boolean allowAhead(long now) {
+        Last current = last;
+        return current == null || now - current.atNanos >= current.pauseNanos;
+    }
+
+    /** The failure that stands, as it is told to a caller for whom no login is tried; null when one may be. */
+    LoginFailedException standing(long now) {
+        Last current = last;
+        if (current == null) {
+            return null;
+        }
+        long left = current.leftNanos(now);
+        if (left <= 0) {
+            return null;
+        }
+        Failure failure = current.failure;
+        String message = failure.message() + " (that was " + seconds(now - current.atNanos)
+                         + " s ago; the next login is tried in " + seconds(left) + " s)";
+        return new LoginFailedException(
+                new Failure(
+                        failure.kind(), failure.status(), failure.providerCode(), message, failure.retryable(),
+                        Duration.ofNanos(left)),
+                current.cause);
+    }
+
+    // rounded up: "in 0 s" is no help
+    private static long seconds(long nanos) {
+        return (nanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
+    }
+}
