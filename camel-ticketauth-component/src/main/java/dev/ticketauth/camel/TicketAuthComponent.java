@@ -64,6 +64,7 @@ public class TicketAuthComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        prepare();
         RawValues.requireMaskable(uri, remaining, parameters);
         TicketAuthConfiguration own = configuration.copy();
         own.setProvider(remaining);
@@ -77,17 +78,25 @@ public class TicketAuthComponent extends DefaultComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        prepare();
+    }
+
+    // Camel hands a component that is made on first use to other threads while it is still being initialized
+    private synchronized void prepare() {
+        if (scheduler != null) {
+            return;
+        }
         load(ServiceLoader.load(Provider.class, TicketAuthComponent.class.getClassLoader()));
         ClassLoader applications = getCamelContext().getApplicationContextClassLoader();
         if (applications != null) {
             load(ServiceLoader.load(Provider.class, applications));
         }
-        scheduler = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, NAME + "Timer");
         sessionNews.add(new SessionEvents(getCamelContext(), clock));
         SessionMeters.find(getCamelContext(), tenantMeters).ifPresent(sessionNews::add);
         // no queue in front of either: what runs there may wait for something that would stand behind it
         workers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME);
         logins = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME + "Login");
+        scheduler = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, NAME + "Timer");
     }
 
     @Override

@@ -31,8 +31,8 @@ final class HeldToken {
     HeldToken(Token token, Clock clock, double random) {
         this.token = token;
         this.lifetimeNanos = clamp(token.lifetime(), LONGEST_LIFETIME);
-        this.usualAheadNanos = Math.min(lifetimeNanos / USUAL_AHEAD_SHARE, LONGEST_USUAL_AHEAD.toNanos());
         this.jitter = 1 + JITTER_SHARE * random;
+        this.usualAheadNanos = spread(Math.min(lifetimeNanos / USUAL_AHEAD_SHARE, LONGEST_USUAL_AHEAD.toNanos()));
         this.receivedNanos = clock.nanoTime();
         // one that another node received is not young any more
         this.countedFromNanos = receivedNanos - clamp(Duration.between(token.issuedAt(), clock.now()), LONGEST_LIFETIME);
@@ -61,8 +61,11 @@ final class HeldToken {
      * @param asked nanoseconds, or less than 0 for the usual share of the lifetime
      */
     long aheadNanos(long asked) {
-        double ahead = (asked < 0 ? usualAheadNanos : asked) * jitter;
-        return (long) Math.min(ahead, lifetimeNanos / 2d);
+        return asked < 0 ? usualAheadNanos : spread(asked);
+    }
+
+    private long spread(long aheadNanos) {
+        return (long) Math.min(aheadNanos * jitter, lifetimeNanos / 2d);
     }
 
     /** How long ago we got it. */

@@ -17,12 +17,17 @@ public final class Benchmarks {
                 throughput();
                 session();
                 logins();
+                tenants();
+                fresh();
             }
             case "throughput" -> throughput();
             case "session" -> session();
             case "logins" -> logins();
+            case "tenants" -> tenants();
+            case "fresh" -> fresh();
             default -> {
-                System.err.println("There is no benchmark '" + args[0] + "'; there are: throughput, session, logins");
+                System.err.println(
+                        "There is no benchmark '" + args[0] + "'; there are: throughput, session, logins, tenants, fresh");
                 System.exit(1);
             }
         }
@@ -35,6 +40,14 @@ public final class Benchmarks {
 
     private static void session() throws Exception {
         System.out.println(new DyingSession().run());
+    }
+
+    private static void tenants() throws Exception {
+        System.out.println(new ManyTenants().run());
+    }
+
+    private static void fresh() throws Exception {
+        System.out.println(FreshToken.run());
     }
 
     private static void logins() throws Exception {
