@@ -299,8 +299,8 @@ public class TicketAuthConfiguration implements Cloneable {
     }
 
     /**
-     * How long before its expiry a token is renewed in the background. Without it a tenth of the token's lifetime, at
-     * most 10 minutes.
+     * How long before its expiry a token is renewed in the background, or up to a quarter earlier, so that tokens that
+     * were given together are not renewed together. Without it a tenth of the token's lifetime, at most 10 minutes.
      */
     public void setRefreshAhead(Duration refreshAhead) {
         this.refreshAhead = refreshAhead;

@@ -1,8 +1,10 @@
 package dev.ticketauth.camel.http;
 
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.spi.Credentials;
 
@@ -11,7 +13,17 @@ import dev.ticketauth.camel.spi.Credentials;
  */
 public final class RateLimits {
 
-    private final Map<Account, RateLimit> limits = new ConcurrentHashMap<>();
+    private static final Duration IDLE = Duration.ofHours(1);
+    private static final Duration LONGEST_GAP = Duration.ofDays(366);
+
+    private final Map<Account, RateLimit> limits = Caffeine.newBuilder()
+            .expireAfter(Expiry.accessing((Account account, RateLimit limit) -> idle(limit))).build().asMap();
+
+    // a limit that nobody has used for longer than its gap lets the next request through at once, as a new one does
+    private static Duration idle(RateLimit limit) {
+        Duration gap = Duration.ofSeconds((long) Math.min(Math.ceil(1 / limit.perSecond()), LONGEST_GAP.toSeconds()));
+        return gap.compareTo(IDLE) > 0 ? gap.multipliedBy(2) : IDLE;
+    }
 
     /**
      * @param perSecond requests per second, or 0 for no limit; where endpoints differ, the slowest pace holds for all

@@ -2,6 +2,7 @@ package dev.ticketauth.camel.session;
 
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.ticketauth.camel.spi.Token;
@@ -28,7 +29,7 @@ final class Session {
     private final AtomicReference<HeldToken> held = new AtomicReference<>();
     private final AtomicReference<Flight> flight = new AtomicReference<>();
 
-    private volatile int uncuredInARow;
+    private final AtomicInteger uncuredInARow = new AtomicInteger();
 
     Session(SessionKey key, Sessions.Surroundings with) {
         this.key = key;
@@ -83,7 +84,7 @@ final class Session {
         if (current == null || !current.token().equals(token)) {
             return true;
         }
-        int uncured = uncuredInARow;
+        int uncured = uncuredInARow.get();
         if (uncured > 0) {
             // no jitter: the pause is that of this token, whoever asks
             Duration pause = UNCURED.after(uncured, 1);
@@ -104,13 +105,13 @@ final class Session {
     void notCured(Token token) {
         HeldToken current = held.get();
         if (current != null && current.token().equals(token) && current.noteUncured()) {
-            uncuredInARow++;
+            uncuredInARow.incrementAndGet();
         }
     }
 
     /** A request that was refused with an earlier token was accepted. */
     void cured() {
-        uncuredInARow = 0;
+        uncuredInARow.set(0);
     }
 
     /** The provider accepted this token: inactivity is counted from now. */

@@ -101,6 +101,7 @@ class ProviderErrorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "43199|PT11H59M59S", "\"3600\"|PT1H", "3600.9|PT1H", "86400000|P1D", "1e309|PT10M", "0|PT10M", "-5|PT10M",
+            "\"NaN\"|PT10M",
             "null|PT10M", "\"soon\"|PT10M", "[]|PT10M", "99999999999999999999|P1D" })
     void aLifetimeThatMakesNoSenseIsBounded(String seconds, Duration lifetime) throws Exception {
         Token token = login(TT, "{\"status\":\"Ok\",\"access_token\":\"t\",\"seconds_until_expiry\":" + seconds + "}");
