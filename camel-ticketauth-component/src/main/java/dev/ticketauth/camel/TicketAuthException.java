@@ -53,7 +53,10 @@ public class TicketAuthException extends RuntimeException {
         return retryable;
     }
 
-    /** How long the provider asked to wait, at most a day; null when it did not say. */
+    /**
+     * How long to wait before the same call may succeed: what the provider asked for, at most a day, or after a login
+     * that failed the time until the next one is tried; null when nobody knows.
+     */
     public Duration getRetryAfter() {
         return retryAfter;
     }

@@ -31,6 +31,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -229,9 +230,7 @@ class TroubleshootingTest extends SimulatorTest {
             return failing(call("wsync", null));
         });
         mistakes.put("clock-off", () -> {
-            ManualClock clock = new ManualClock();
-            clock.set(Instant.now().minus(Duration.ofHours(2)));
-            camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
+            useManualClock().set(Instant.now().minus(Duration.ofHours(2)));
             return failing(call("ticketmatic", null, "clockSkewCorrection=false"));
         });
         mistakes.put("unknown-path",
@@ -276,6 +275,35 @@ class TroubleshootingTest extends SimulatorTest {
         mistakes.put("login-is-down", () -> {
             simulator("tt").inject(Fault.status(503).onLogin());
             return failing(call("tt", null));
+        });
+        mistakes.put("login-failed-a-moment-ago", () -> {
+            useManualClock();
+            simulator("tt").inject(Fault.status(503).onLogin());
+            failing(call("tt", null));
+            TicketAuthException failure = failure(call("tt", null));
+            assertThat(failure.isRetryable()).isTrue();
+            assertThat(failure.getRetryAfter()).isPositive();
+            assertThat(simulator("tt").requests()).hasSize(1);
+            return failure;
+        });
+        mistakes.put("keys-refused-a-moment-ago", () -> {
+            useManualClock();
+            String wrong = simulator("tt").secretKey().substring(0, 30);
+            failing(callWithKeys("tt", simulator("tt").accessKey(), wrong));
+            Throwable failure = failing(callWithKeys("tt", simulator("tt").accessKey(), wrong));
+            assertThat(simulator("tt").requests()).hasSize(1);
+            return failure;
+        });
+        mistakes.put("login-hangs", () -> {
+            ManualClock clock = useManualClock();
+            simulator("timetap").inject(Fault.slow(Duration.ofMinutes(1)).onLogin());
+            Thread first = new Thread(() -> call("timetap", null), "waits-for-the-login");
+            first.setDaemon(true);
+            first.start();
+            Awaitility.await().until(() -> simulator("timetap").faults().isEmpty());
+            // to the very end of the deadline: who comes now has no time left to wait
+            clock.advance(Duration.ofSeconds(120));
+            return failing(call("timetap", null));
         });
         mistakes.put("login-redirected", () -> {
             try (RecordingServer other = RecordingServer.start()) {
@@ -349,6 +377,12 @@ class TroubleshootingTest extends SimulatorTest {
 
     private void property(String name, String value) {
         camel.getPropertiesComponent().addInitialProperty(name, value);
+    }
+
+    private ManualClock useManualClock() {
+        ManualClock clock = new ManualClock();
+        camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
+        return clock;
     }
 
     private static TicketAuthPolicy policy(String endpoint) {

@@ -13,7 +13,7 @@ import org.apache.camel.CamelContext;
 
 /**
  * Micrometer's view of sessions: timers {@code ticketauth.session.logins}, {@code …refreshes} and {@code …waits},
- * counters {@code …rejections} and {@code …failures}, by provider and outcome.
+ * counters {@code …found}, {@code …rejections} and {@code …failures}, by provider and outcome.
  */
 public final class SessionMeters implements SessionListener {
 
@@ -52,6 +52,11 @@ public final class SessionMeters implements SessionListener {
     @Override
     public void loggedIn(SessionKey session, boolean ahead, Token token, Duration taken) {
         meters.timer(PREFIX + (ahead ? "refreshes" : "logins"), tags(session, SUCCESS)).record(taken);
+    }
+
+    @Override
+    public void found(SessionKey session) {
+        meters.counter(PREFIX + "found", tags(session, SUCCESS)).increment();
     }
 
     @Override

@@ -18,14 +18,16 @@ final class FailedLogins {
 
     /**
      * @param pauseNanos how long no login is tried
+     * @param askedNanos how long the provider asked to wait; a part of the pause
      * @param ahead      whether it was a renewal ahead of expiry
      */
-    private record Last(Failure failure, Throwable cause, int inARow, long atNanos, long pauseNanos, boolean ahead) {
+    private record Last(
+            Failure failure, Throwable cause, int inARow, long atNanos, long pauseNanos, long askedNanos, boolean ahead) {
 
         long leftNanos(long now) {
-            // while a token worked, nobody was hurt by long pauses; now that it does not, a short one is enough
-            long pause = ahead ? Math.min(pauseNanos, FAILED.first().toNanos()) : pauseNanos;
-            return pause - (now - atNanos);
+            // while a token worked, nobody was hurt by long pauses of ours; now that it does not, a short one is enough
+            long own = ahead ? Math.min(pauseNanos, FAILED.first().toNanos()) : pauseNanos;
+            return Math.max(own, askedNanos) - (now - atNanos);
         }
     }
 
@@ -33,11 +35,9 @@ final class FailedLogins {
         Last earlier = last;
         int inARow = earlier == null ? 1 : earlier.inARow + 1;
         Backoff backoff = failure.kind() == Failure.Kind.CREDENTIALS ? REFUSED : FAILED;
-        Duration pause = backoff.after(inARow, random);
-        if (failure.retryAfter() != null && failure.retryAfter().compareTo(pause) > 0) {
-            pause = failure.retryAfter();
-        }
-        last = new Last(failure, cause, inARow, now, pause.toNanos(), ahead);
+        long asked = failure.retryAfter() == null ? 0 : failure.retryAfter().toNanos();
+        long pause = Math.max(backoff.after(inARow, random).toNanos(), asked);
+        last = new Last(failure, cause, inARow, now, pause, asked, ahead);
     }
 
     void forget() {

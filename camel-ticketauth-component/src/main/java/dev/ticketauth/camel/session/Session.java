@@ -218,11 +218,16 @@ final class Session {
     // ends the flight whatever happens, and publishes the token before it wakes those who wait
     private void fly(Flight mine, Sessions.Login login) {
         try {
-            Token token = shared.get(held.get(), with.clock().now());
-            if (token == null) {
-                token = shared.offer(login.login());
+            Token stored = shared.read();
+            if (SharedToken.isUsable(stored, held.get(), with.clock().now())) {
+                land(mine, stored);
+                with.news().tell(listener -> listener.found(key));
+            } else {
+                Token token = shared.offer(stored, login.login());
+                land(mine, token);
+                Duration taken = taken(mine);
+                with.news().tell(listener -> listener.loggedIn(key, mine.isAhead(), token, taken));
             }
-            land(mine, token);
         } catch (LoginFailedException e) {
             crash(mine, e);
         } catch (Throwable e) {
@@ -241,8 +246,6 @@ final class Session {
         failedLogins.forget();
         flight.compareAndSet(mine, null);
         mine.land(token);
-        Duration taken = taken(mine);
-        with.news().tell(listener -> listener.loggedIn(key, mine.isAhead(), token, taken));
     }
 
     private void crash(Flight mine, LoginFailedException e) {

@@ -11,12 +11,16 @@ import dev.ticketauth.camel.spi.Token;
 public interface SessionListener {
 
     /**
-     * A login brought a token, or another node's token was found in the store.
+     * A login brought a token.
      *
      * @param ahead whether it was a renewal ahead of expiry, for which nobody waits
      * @param taken how long it took
      */
     default void loggedIn(SessionKey session, boolean ahead, Token token, Duration taken) {
+    }
+
+    /** A token that another node has logged in for was found in the store. */
+    default void found(SessionKey session) {
     }
 
     /** A login brought no token. */

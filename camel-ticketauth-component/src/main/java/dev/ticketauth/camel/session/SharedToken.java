@@ -24,34 +24,45 @@ final class SharedToken {
         this.store = store;
     }
 
-    /** A token in the store that is good and not the one held, or null. */
-    Token get(HeldToken held, Instant now) {
-        Token stored = read();
-        boolean anothers = stored != null && (held == null || !held.token().equals(stored));
-        return anothers && isGood(stored, now) ? stored : null;
+    /** What is in the store, or null. */
+    Token read() {
+        try {
+            return store.get(key.id());
+        } catch (RuntimeException e) {
+            warn(e);
+            return null;
+        }
+    }
+
+    /** Whether a token of the store can be used: it is good, and not the one that is to be replaced. */
+    static boolean isUsable(Token stored, HeldToken replaced, Instant now) {
+        return stored != null && isGood(stored, now) && (replaced == null || !replaced.token().equals(stored));
     }
 
     /**
-     * Stores a token.
+     * Stores the token of a login.
      *
-     * @return the token to use: this one, or the one that another node stored at the same time
+     * @param  before what was in the store before the login, or null
+     * @return        the token to use: this one, or the one that another node stored meanwhile. All nodes on one token:
+     *                where a provider allows one session, the others would be dead
      */
-    Token offer(Token token) {
-        Token stored = read();
+    Token offer(Token before, Token token) {
         try {
-            boolean isStored = stored == null
-                    ? store.putIfAbsent(key.id(), token)
-                    : stored.issuedAt().isAfter(token.issuedAt()) || store.replace(key.id(), stored, token);
+            boolean isStored = before == null
+                    ? store.putIfAbsent(key.id(), token) : store.replace(key.id(), before, token);
             if (isStored) {
                 return token;
             }
+            Token winner = store.get(key.id());
+            if (winner == null) {
+                // what was there before has gone meanwhile
+                store.putIfAbsent(key.id(), token);
+            }
+            return winner != null && isGood(winner, token.issuedAt()) ? winner : token;
         } catch (RuntimeException e) {
             warn(e);
             return token;
         }
-        // all nodes on one token: where a provider allows one session, the others would be dead
-        Token winner = read();
-        return winner != null && !winner.equals(stored) && isGood(winner, token.issuedAt()) ? winner : token;
     }
 
     void remove(Token token) {
@@ -59,15 +70,6 @@ final class SharedToken {
             store.remove(key.id(), token);
         } catch (RuntimeException e) {
             warn(e);
-        }
-    }
-
-    private Token read() {
-        try {
-            return store.get(key.id());
-        } catch (RuntimeException e) {
-            warn(e);
-            return null;
         }
     }
 

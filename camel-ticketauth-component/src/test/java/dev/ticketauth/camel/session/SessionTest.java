@@ -136,7 +136,7 @@ class SessionTest {
         });
         CompletableFuture<Token> waits = caller();
         executor.runNext();
-        assertThat(get(waits).value()).isEqualTo("late");
+        assertThat(get(waits).value()).as("of the two, the one in the store").isEqualTo("token-2");
         assertThat(now().value()).isEqualTo("token-2");
     }
 
@@ -525,6 +525,18 @@ class SessionTest {
         assertThat(failure(caller()).failure().retryAfter()).isEqualTo(Duration.ofMinutes(1));
         clock.advance(Duration.ofMinutes(1));
         assertThat(first().value()).isEqualTo("token-2");
+    }
+
+    @Test
+    void aRetryAfterIsKeptAlsoWhenTheTokenExpiresMeanwhile() throws Exception {
+        first();
+        clock.advance(Duration.ofMinutes(59));
+        login.failNext(Failure.Kind.RATE_LIMIT, Duration.ofMinutes(5));
+        now();
+        executor.runNext();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(failure(caller()).failure().retryAfter()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(executor.size()).isZero();
     }
 
     @Test

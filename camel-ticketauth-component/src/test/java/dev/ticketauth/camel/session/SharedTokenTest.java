@@ -101,13 +101,30 @@ class SharedTokenTest {
         Session other = node(store);
         // the other one logs in while the first waits for its answer
         login.answerNext(() -> {
+            Token own = login.token();
             token(other);
-            return login.token();
+            return own;
         });
         Token ofOne = token(one);
         assertThat(login.count()).isEqualTo(2);
-        assertThat(ofOne).isEqualTo(token(other));
+        assertThat(ofOne).isEqualTo(token(other)).extracting(Token::value).isEqualTo("token-2");
         assertThat(store.get(KEY.id())).isEqualTo(ofOne);
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void nodesThatRenewTogetherEndWithOneToken(SessionStore store) throws Exception {
+        Session one = node(store);
+        Session other = node(store);
+        token(one);
+        token(other);
+        clock.advance(Duration.ofHours(1));
+        login.answerNext(() -> {
+            Token own = login.token();
+            token(other);
+            return own;
+        });
+        assertThat(token(one)).isEqualTo(token(other)).extracting(Token::value).isEqualTo("token-3");
     }
 
     @Test
