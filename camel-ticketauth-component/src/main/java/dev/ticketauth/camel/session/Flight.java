@@ -17,6 +17,7 @@ final class Flight {
     private final long begunNanos;
     private final Duration deadline;
     private final CompletableFuture<Token> result = new CompletableFuture<>();
+    private volatile Token brought;
 
     /** @param ahead whether it is a renewal ahead of expiry, for which nobody needs to wait */
     Flight(boolean ahead, long begunNanos, Duration deadline) {
@@ -38,6 +39,20 @@ final class Flight {
         return now - begunNanos > deadline.toNanos();
     }
 
+    /** Notes the token before anybody gets it, so that who has it refused can tell that it is this one's. */
+    void bring(Token token) {
+        brought = token;
+    }
+
+    boolean brings(Token token) {
+        return token.equals(brought);
+    }
+
+    /** Ends without a login: those who wait have to look again. */
+    void stayDown() {
+        result.complete(null);
+    }
+
     void land(Token token) {
         result.complete(token);
     }
@@ -49,6 +64,7 @@ final class Flight {
     /**
      * Waits for the token until the deadline.
      *
+     * @return                      the token, or null when there was no login and the caller has to look again
      * @throws LoginFailedException when the login failed, took too long, or the waiting thread was interrupted; made
      *                              for this caller
      */

@@ -1,7 +1,6 @@
 package dev.ticketauth.camel.session;
 
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -95,6 +94,11 @@ final class Session {
         }
         // from the store first: whoever sees that none is held must not find it there
         shared.remove(token);
+        // a flight that has brought it and not ended yet must serve it to nobody who asks from now on
+        Flight landing = flight.get();
+        if (landing != null && landing.brings(token)) {
+            flight.compareAndSet(landing, null);
+        }
         if (held.compareAndSet(current, null)) {
             with.news().tell(listener -> listener.rejected(key, true));
         }
@@ -143,7 +147,14 @@ final class Session {
                 takeOff(mine, login);
                 running = mine;
             }
-            return awaitTelling(running, now);
+            Token token = awaitTelling(running, now);
+            if (token != null) {
+                return token;
+            }
+            HeldToken current = held.get();
+            if (isGood(current)) {
+                return current.token();
+            }
         }
     }
 
@@ -160,7 +171,7 @@ final class Session {
         HeldToken current = held.get();
         if (current != expired && isGood(current)) {
             flight.compareAndSet(mine, null);
-            mine.land(current.token());
+            mine.stayDown();
             return current.token();
         }
         try {
@@ -200,8 +211,8 @@ final class Session {
             takeOff(mine, login);
         } else {
             flight.compareAndSet(mine, null);
-            // whoever has joined meanwhile is served what is there, which is as good
-            mine.land(current.token());
+            // whoever has joined meanwhile looks again: the token may be gone
+            mine.stayDown();
         }
     }
 
@@ -209,8 +220,9 @@ final class Session {
     private void takeOff(Flight mine, Sessions.Login login) {
         try {
             with.executor().execute(() -> fly(mine, login));
-        } catch (RejectedExecutionException e) {
-            // stopping, or a pool that is full: a caller's thread can do it as well, and nobody is left waiting
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // stopping, a pool that is full, no more threads: a caller's own can do it as well, and nobody is left waiting
+            LOG.debug("No thread for a login, which a caller makes: {}", key, e);
             fly(mine, login);
         }
     }
@@ -218,8 +230,10 @@ final class Session {
     // ends the flight whatever happens, and publishes the token before it wakes those who wait
     private void fly(Flight mine, Sessions.Login login) {
         try {
+            // before the store is read: a token rejected in between must not look like another node's
+            HeldToken replaced = held.get();
             Token stored = shared.read();
-            if (SharedToken.isUsable(stored, held.get(), with.clock().now())) {
+            if (SharedToken.isUsable(stored, replaced, with.clock().now())) {
                 land(mine, stored);
                 with.news().tell(listener -> listener.found(key));
             } else {
@@ -240,8 +254,12 @@ final class Session {
     }
 
     private void land(Flight mine, Token token) {
-        if (flight.get() == mine || peek() == null) {
-            held.set(new HeldToken(token, with.clock(), with.random().getAsDouble()));
+        mine.bring(token);
+        HeldToken made = new HeldToken(token, with.clock(), with.random().getAsDouble());
+        HeldToken current = held.get();
+        // one that was given up at its deadline replaces no token that works
+        while ((flight.get() == mine || !isGood(current)) && !held.compareAndSet(current, made)) {
+            current = held.get();
         }
         failedLogins.forget();
         flight.compareAndSet(mine, null);
