@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.ticketauth.camel.TicketAuthHttpClientConfigurer;
@@ -25,8 +26,9 @@ import org.apache.hc.core5.http.message.BasicHeader;
 final class Throughput {
 
     private static final int CALLERS = 64;
-    private static final int CALLS = 100;
-    private static final int WARM_UP = 8;
+    private static final int CALLS = 200;
+    // compilers share two cores with 128 threads, and take their time
+    private static final int WARM_UP = 32;
     private static final int ROUNDS = 32;
 
     private static final AtomicLong PAGE = new AtomicLong();
@@ -76,9 +78,10 @@ final class Throughput {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         ways.keySet().forEach(way -> seconds.put(way, new ArrayList<>()));
         List<Map.Entry<String, Endpoint>> order = new ArrayList<>(ways.entrySet());
+        Random random = new Random(ROUNDS);
         for (int round = -WARM_UP; round < ROUNDS; round++) {
-            // another one begins each time: whoever follows a way sweeps up after it
-            Collections.rotate(order, 1);
+            // another order each time: whoever follows a way sweeps up after it
+            Collections.shuffle(order, random);
             for (Map.Entry<String, Endpoint> way : order) {
                 double taken = callers.call(way.getValue(), CALLS, prepare);
                 if (round >= 0) {
