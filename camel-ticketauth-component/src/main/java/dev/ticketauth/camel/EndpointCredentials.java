@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import dev.ticketauth.camel.session.CredentialsSource;
+import dev.ticketauth.camel.session.Failure;
 import dev.ticketauth.camel.spi.Credentials;
 import dev.ticketauth.camel.spi.ProviderApi;
 import org.apache.camel.CamelContext;
@@ -35,6 +36,9 @@ final class EndpointCredentials implements CredentialsSource {
         String tenant = tenantOfExchange == null ? configuration.getTenant() : tenantOfExchange;
         if (configuration.getCredentialsProvider() != null) {
             return fromBean(tenant);
+        }
+        if (DEFAULT.equals(tenantOfExchange) && !DEFAULT.equals(configuration.getTenant())) {
+            throw failure("'" + DEFAULT + "' stands in names of properties for no tenant, and is none");
         }
         if (configuration.getAccessKey() != null || configuration.getSecretKey() != null) {
             return fromOptions(tenant);
@@ -106,7 +110,7 @@ final class EndpointCredentials implements CredentialsSource {
     }
 
     private TicketAuthCredentialsException failure(String why) {
-        return new TicketAuthCredentialsException(
-                configuration.getProvider(), 0, null, false, "No keys for " + configuration.getProvider() + ": " + why, null);
+        return (TicketAuthCredentialsException) TicketAuthException.of(configuration.getProvider(),
+                Failure.of(Failure.Kind.CREDENTIALS, "No keys for " + configuration.getProvider() + ": " + why, false), null);
     }
 }

@@ -92,7 +92,9 @@ final class RequestOperation extends ServiceSupport {
             CompletableFuture<Boolean> turn;
             try {
                 turn = connection.whenAdmitted(account, endpoint.getComponent().scheduler());
-            } catch (RuntimeException e) {
+            } catch (TicketAuthException e) {
+                return fail(e.afterAttempts(call.attempts()), sync);
+            } catch (Throwable e) {
                 return fail(e, sync);
             }
             if (turn.isDone() && !turn.isCompletedExceptionally()) {
@@ -134,7 +136,7 @@ final class RequestOperation extends ServiceSupport {
             try {
                 endpoint.getComponent().scheduler().schedule(
                         () -> goOn(() -> takeTurn(account, false)), wait.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (RejectedExecutionException e) {
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
                 fail(e, false);
             }
             return false;
@@ -143,7 +145,7 @@ final class RequestOperation extends ServiceSupport {
         private void goOn(Runnable step) {
             try {
                 endpoint.getComponent().workers().execute(step);
-            } catch (RejectedExecutionException e) {
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
                 fail(e, false);
             }
         }

@@ -8,6 +8,7 @@ import dev.ticketauth.camel.session.SessionKey;
 import dev.ticketauth.camel.session.SessionListener;
 import dev.ticketauth.camel.spi.Token;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spi.ManagementStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,10 +54,14 @@ final class SessionEvents implements SessionListener {
         if (management.getEventFactory() != null && management.getEventFactory().isTimestampEnabled()) {
             event.setTimestamp(clock.now().toEpochMilli());
         }
-        try {
-            management.notify(event);
-        } catch (Exception e) {
-            LOG.warn("An event notifier failed with {}", event, e);
+        for (EventNotifier notifier : management.getStartedEventNotifiers()) {
+            try {
+                if (notifier.isEnabled(event)) {
+                    notifier.notify(event);
+                }
+            } catch (Exception e) {
+                LOG.warn("{} failed with {}", notifier, event, e);
+            }
         }
     }
 }

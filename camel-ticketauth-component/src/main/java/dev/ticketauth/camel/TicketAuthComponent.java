@@ -10,6 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.http.ApiConnection;
@@ -24,6 +26,7 @@ import dev.ticketauth.camel.session.Sessions;
 import dev.ticketauth.camel.spi.Provider;
 import dev.ticketauth.camel.spi.SessionStore;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -51,7 +54,8 @@ public class TicketAuthComponent extends DefaultComponent {
     private boolean tenantMeters;
 
     private final Map<String, Provider> providers = new TreeMap<>();
-    private final Map<Object, Sessions> sessionsByStore = new ConcurrentHashMap<>();
+    // by identity, and as long as somebody holds the store
+    private final Cache<Object, Sessions> sessionsByStore = Caffeine.newBuilder().weakKeys().build();
     private final Map<Origin, ClockSkew> clockSkews = new ConcurrentHashMap<>();
     private final AtomicInteger configurers = new AtomicInteger();
     private final RateLimits rateLimits = new RateLimits();
@@ -86,6 +90,10 @@ public class TicketAuthComponent extends DefaultComponent {
         if (scheduler != null) {
             return;
         }
+        if (tenantCacheSize < 1 || tenantCacheIdle.isNegative() || tenantCacheIdle.isZero()) {
+            throw new IllegalArgumentException(
+                    "options 'tenantCacheSize' and 'tenantCacheIdle' of the component must be more than 0");
+        }
         load(ServiceLoader.load(Provider.class, TicketAuthComponent.class.getClassLoader()));
         ClassLoader applications = getCamelContext().getApplicationContextClassLoader();
         if (applications != null) {
@@ -111,9 +119,13 @@ public class TicketAuthComponent extends DefaultComponent {
 
     @Override
     protected void doShutdown() throws Exception {
-        getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
-        getCamelContext().getExecutorServiceManager().shutdownNow(workers);
-        getCamelContext().getExecutorServiceManager().shutdownNow(logins);
+        ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
+        synchronized (this) {
+            executors.shutdownNow(scheduler);
+            executors.shutdownNow(workers);
+            executors.shutdownNow(logins);
+            scheduler = null;
+        }
         super.doShutdown();
     }
 
@@ -127,7 +139,7 @@ public class TicketAuthComponent extends DefaultComponent {
     }
 
     ApiConnection.Shared shared(SessionStore store, Origin origin) {
-        Sessions sessions = sessionsByStore.computeIfAbsent(store == null ? this : store, key -> new Sessions(
+        Sessions sessions = sessionsByStore.get(store == null ? this : store, key -> new Sessions(
                 new Sessions.Surroundings(
                         store == null ? new MemorySessionStore(tenantCacheSize, clock) : store, clock, logins,
                         () -> ThreadLocalRandom.current().nextDouble(), sessionNews)));

@@ -37,6 +37,7 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
     private final TicketAuthConfiguration configuration;
 
     private ApiConnection connection;
+    private RequestOperation requests;
 
     public TicketAuthEndpoint(String uri, TicketAuthComponent component, TicketAuthConfiguration configuration) {
         super(uri, component);
@@ -77,7 +78,7 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(connection);
+        ServiceHelper.stopService(requests, connection);
         super.doStop();
     }
 
@@ -127,6 +128,14 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
                 throw refused(e.getMessage());
             }
         }
+    }
+
+    // with its HTTP client: shared by all producers, as camel-http's is, or pools would be as many as templates
+    synchronized RequestOperation requests() {
+        if (requests == null) {
+            requests = new RequestOperation(this);
+        }
+        return requests;
     }
 
     ApiConnection connection() {

@@ -36,8 +36,7 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
             token = new TokenOperation(connection);
             explain = new ExplainOperation(options, connection);
             if (operation == TicketAuthOperation.request) {
-                request = new RequestOperation(endpoint);
-                ServiceHelper.initService(request);
+                ServiceHelper.initService(endpoint.requests());
             }
         } catch (IllegalArgumentException e) {
             throw endpoint.refused(e.getMessage());
@@ -65,27 +64,21 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ServiceHelper.startService(request);
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        ServiceHelper.stopService(request);
-        super.doStop();
-    }
-
-    // with an HTTP client of its own: for other operations made when a header asks for this one
-    private RequestOperation request() {
-        if (request == null) {
-            synchronized (this) {
-                if (request == null) {
-                    RequestOperation made = new RequestOperation(endpoint);
-                    ServiceHelper.startService(made);
-                    request = made;
-                }
-            }
+        if (operation == TicketAuthOperation.request) {
+            request = endpoint.requests();
+            ServiceHelper.startService(request);
         }
-        return request;
+    }
+
+    // for other operations the HTTP client is made when a header asks for this one
+    private RequestOperation request() {
+        RequestOperation current = request;
+        if (current == null) {
+            current = endpoint.requests();
+            ServiceHelper.startService(current);
+            request = current;
+        }
+        return current;
     }
 
     @Override

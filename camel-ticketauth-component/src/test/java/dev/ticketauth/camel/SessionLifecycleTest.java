@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.ticketauth.camel.session.ManualClock;
 import dev.ticketauth.camel.spi.Credentials;
@@ -49,15 +51,15 @@ class SessionLifecycleTest extends SimulatorTest {
     }
 
     private CompletableFuture<Exchange> callLater(String provider, String... options) {
-        return CompletableFuture.supplyAsync(() -> call(provider, null, options), task -> {
+        return later(() -> call(provider, null, options));
+    }
+
+    private static CompletableFuture<Exchange> later(Supplier<Exchange> call) {
+        return CompletableFuture.supplyAsync(call, task -> {
             Thread thread = new Thread(task, "caller");
             thread.setDaemon(true);
             thread.start();
         });
-    }
-
-    private void awaitLogins(String provider, int count) {
-        Awaitility.await().until(() -> simulator(provider).logins() == count);
     }
 
     @Test
@@ -76,13 +78,14 @@ class SessionLifecycleTest extends SimulatorTest {
         useManualClock();
         call("tt", null);
         clock.advance(Duration.ofSeconds(TOKEN_LIVES_SECONDS - 5));
-        simulator("tt").inject(Fault.slow(Duration.ofMillis(500)).onLogin());
-        Instant begin = Instant.now();
+        simulator("tt").inject(Fault.slow(Duration.ofSeconds(20)).onLogin());
         for (int i = 0; i < 5; i++) {
             assertThat(call("tt", null).getException()).isNull();
         }
-        assertThat(Duration.between(begin, Instant.now())).as("nobody waits").isLessThan(Duration.ofMillis(500));
-        awaitLogins("tt", 2);
+        Awaitility.await().until(() -> simulator("tt").faults().isEmpty());
+        assertThat(simulator("tt").requests()).filteredOn(request -> request.rawTarget().contains("/echo"))
+                .extracting(request -> request.header("Authorization")).as("the renewal goes on, and nobody waits for it")
+                .hasSize(6).containsOnly(lastRequest("tt").header("Authorization"));
         assertThat(simulator("tt").refused()).isZero();
     }
 
@@ -107,10 +110,11 @@ class SessionLifecycleTest extends SimulatorTest {
     void aTokenThatDiesWhileTheRequestWaitsForAConnectionIsRenewed() {
         String[] pool = { "http.connectionsPerRoute=1", "http.maxTotalConnections=1" };
         call("timetap", null, pool);
-        simulator("timetap").inject(Fault.slow(Duration.ofMillis(300)));
+        simulator("timetap").inject(Fault.slow(Duration.ofSeconds(1)));
         CompletableFuture<Exchange> first = callLater("timetap", pool);
-        Awaitility.await().until(() -> echoes("timetap") == 2);
+        Awaitility.await().until(() -> simulator("timetap").faults().isEmpty());
         CompletableFuture<Exchange> second = callLater("timetap", pool);
+        Awaitility.await().until(() -> callersIn("InternalExecRuntime.acquireEndpoint") == 1);
 
         simulator("timetap").revokeSessions();
 
@@ -119,12 +123,18 @@ class SessionLifecycleTest extends SimulatorTest {
         assertThat(simulator("timetap").logins()).isEqualTo(2);
     }
 
+    private static long callersIn(String method) {
+        return Thread.getAllStackTraces().entrySet().stream().filter(thread -> thread.getKey().getName().equals("caller"))
+                .filter(thread -> Stream.of(thread.getValue()).anyMatch(frame -> frame.toString().contains(method)))
+                .count();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "timetap", "tt" })
     void aHangingLoginOfOneTenantHoldsUpNoOther(String provider) {
         oneKeyForAllTenants(provider);
         String endpoint = bareEndpoint(provider, "operation=token", "credentialsProvider=#keys");
-        simulator(provider).inject(Fault.slow(Duration.ofSeconds(2)).onLogin());
+        simulator(provider).inject(Fault.slow(Duration.ofSeconds(20)).onLogin());
         CompletableFuture<Exchange> slow = CompletableFuture.supplyAsync(
                 () -> send(endpoint, null, Map.of(TicketAuthConstants.TENANT, "slow")));
         Awaitility.await().until(() -> simulator(provider).faults().isEmpty());
@@ -133,7 +143,22 @@ class SessionLifecycleTest extends SimulatorTest {
             assertThat(send(endpoint, null, Map.of(TicketAuthConstants.TENANT, "t" + i)).getException()).isNull();
         }
         assertThat(slow).isNotDone();
-        assertThat(slow.join().getException()).isNull();
+    }
+
+    // whoever waits for a login must not use up turns: they would all be taken at once when it ends
+    @Test
+    void aSlowLoginDoesNotBreakThePace() {
+        simulator("tt").inject(Fault.slow(Duration.ofSeconds(2)).onLogin());
+        String endpoint = endpoint("tt", "operation=request", "path=/ttledger/echo").replace("rateLimit=0", "rateLimit=5");
+        List<CompletableFuture<Exchange>> callers = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            callers.add(camel.createProducerTemplate().asyncSend(endpoint, exchange -> {
+            }));
+        }
+        callers.forEach(caller -> assertThat(caller.join().getException()).isNull());
+        List<Instant> arrivals = simulator("tt").requests().stream().filter(request -> request.rawTarget().contains("/echo"))
+                .map(RecordedRequest::at).sorted().toList();
+        assertThat(Duration.between(arrivals.get(0), arrivals.get(9))).isGreaterThan(Duration.ofMillis(1500));
     }
 
     @Test
@@ -187,12 +212,13 @@ class SessionLifecycleTest extends SimulatorTest {
         assertThat(simulator(provider).requests()).hasSize(2);
     }
 
-    @Test
-    void anApiThatRefusesEveryTokenIsNotLoggedInToForEveryRequest() {
+    @ParameterizedTest
+    @ValueSource(strings = { "maxRetries=3", "maxRetries=0" })
+    void anApiThatRefusesEveryTokenIsNotLoggedInToForEveryRequest(String retries) {
         useManualClock();
         simulator("timetap").inject(Fault.status(401).onPath("/live/echo").always());
         for (int i = 0; i < 60; i++) {
-            assertThat(call("timetap", null).getException()).isInstanceOf(TicketAuthCredentialsException.class);
+            assertThat(call("timetap", null, retries).getException()).isInstanceOf(TicketAuthCredentialsException.class);
             clock.advance(Duration.ofSeconds(1));
         }
         assertThat(simulator("timetap").logins()).isBetween(3L, 9L);
@@ -225,6 +251,24 @@ class SessionLifecycleTest extends SimulatorTest {
     }
 
     @Test
+    void anEndpointThatStopsWhileItLogsInLeavesTheLoginToTheOthers() throws Exception {
+        String one = endpoint("timetap", "operation=token");
+        String other = endpoint("timetap", "operation=token", "maxRetries=1");
+        camel.getEndpoint(other);
+        simulator("timetap").inject(Fault.slow(Duration.ofSeconds(20)).onLogin());
+        CompletableFuture<Exchange> ofOne = later(() -> send(one, null, Map.of()));
+        Awaitility.await().until(() -> simulator("timetap").faults().isEmpty());
+        CompletableFuture<Exchange> ofOther = later(() -> send(other, null, Map.of()));
+        Awaitility.await().until(() -> callersIn("session.Flight.await") == 2);
+
+        camel.getEndpoint(one).stop();
+
+        assertThat(ofOther.get(10, TimeUnit.SECONDS).getException()).isNull();
+        // told that it is stopped, or served by the other one's login
+        assertThat(ofOne.get(10, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
     void aContextThatStopsLeavesNobodyWaiting() throws Exception {
         simulator("timetap").inject(Fault.slow(Duration.ofSeconds(20)).onLogin());
         CompletableFuture<Exchange> waits = callLater("timetap");
@@ -232,8 +276,9 @@ class SessionLifecycleTest extends SimulatorTest {
 
         camel.stop();
 
-        Exchange ended = waits.get(10, TimeUnit.SECONDS);
-        assertThat(ended.getException()).isNotNull();
+        TicketAuthException failure = failure(waits.get(10, TimeUnit.SECONDS));
+        assertThat(failure).isInstanceOf(TicketAuthTransportException.class).hasMessageContaining("stopped");
+        assertThat(failure.isRetryable()).isTrue();
     }
 
     @ParameterizedTest

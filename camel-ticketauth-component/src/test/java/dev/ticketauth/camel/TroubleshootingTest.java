@@ -302,7 +302,7 @@ class TroubleshootingTest extends SimulatorTest {
             first.start();
             Awaitility.await().until(() -> simulator("timetap").faults().isEmpty());
             // to the very end of the deadline: who comes now has no time left to wait
-            clock.advance(Duration.ofSeconds(120));
+            clock.advance(Duration.ofSeconds(150));
             return failing(call("timetap", null));
         });
         mistakes.put("login-redirected", () -> {

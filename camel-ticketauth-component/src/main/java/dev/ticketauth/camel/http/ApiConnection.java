@@ -141,12 +141,17 @@ public final class ApiConnection extends ServiceSupport {
     }
 
     /**
-     * The same without holding a thread.
+     * The same without holding a thread. Logs in first if need be: turns that pass while somebody waits for a login
+     * would all be taken at once afterwards.
      *
      * @return false when the turn would come too late; {@link #notAdmitted()} says so to the route
      */
     public CompletableFuture<Boolean> whenAdmitted(Account account, ScheduledExecutorService timer) {
-        return rateLimit(account.credentials()).whenAdmitted(rules.maxRetryWait(), timer);
+        RateLimit limit = rateLimit(account.credentials());
+        if (limit != RateLimit.NONE) {
+            grant(account);
+        }
+        return limit.whenAdmitted(rules.maxRetryWait(), timer);
     }
 
     /** The failure of a request whose turn would come too late. */

@@ -1,6 +1,7 @@
 package dev.ticketauth.camel.http;
 
 import dev.ticketauth.camel.auth.Mask;
+import dev.ticketauth.camel.session.Account;
 import dev.ticketauth.camel.session.Grant;
 import dev.ticketauth.camel.spi.Authentication;
 
@@ -20,7 +21,7 @@ public final class Call {
     private final String target;
 
     private boolean admitted;
-    private boolean renewed;
+    private Account.Renewal renewed;
     private boolean clockCorrected;
     private int attempts;
     private int redirects;
@@ -74,15 +75,20 @@ public final class Call {
         return had;
     }
 
-    /** Whether a session or key was renewed for this call. */
+    /** Whether another session or key was used for this call after a refusal. */
     boolean isRenewed() {
-        return renewed;
+        return renewed != null;
     }
 
-    /** A session or key was renewed; always true. */
-    boolean renewed() {
-        renewed = true;
-        return true;
+    /** Whether that is a session that this call has renewed. */
+    boolean hasRenewed() {
+        return renewed == Account.Renewal.OWN;
+    }
+
+    /** A refusal has led to this; true when another attempt may fare better. */
+    boolean renewed(Account.Renewal renewal) {
+        renewed = renewal == Account.Renewal.NONE ? null : renewal;
+        return renewed != null;
     }
 
     /** Whether the clock may still be corrected; the next time it may not. */

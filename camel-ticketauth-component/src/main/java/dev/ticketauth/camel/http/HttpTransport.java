@@ -1,5 +1,6 @@
 package dev.ticketauth.camel.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +35,8 @@ public final class HttpTransport extends ServiceSupport {
     private final Map<String, Object> options;
     private final HttpClientConfigurer edge;
 
-    private HttpEndpoint endpoint;
-    private Producer producer;
+    private volatile HttpEndpoint endpoint;
+    private volatile Producer producer;
 
     /**
      * @param base    where a message goes that names no other target
@@ -113,6 +114,10 @@ public final class HttpTransport extends ServiceSupport {
 
     /** Sends what the exchange's In message says; the answer, of any status, is the exchange's message afterwards. */
     public void send(Exchange exchange) throws Exception {
-        producer.process(exchange);
+        Producer running = producer;
+        if (running == null) {
+            throw new IOException("the endpoint is stopped");
+        }
+        running.process(exchange);
     }
 }

@@ -45,6 +45,7 @@ final class LoginClient extends ServiceSupport implements LoginCall {
 
     private static final String TIMEOUT = "responseTimeout";
     private static final String CONNECT_TIMEOUT = "connectTimeout";
+    private static final String LEASE_TIMEOUT = "connectionRequestTimeout";
     // camel-http waits for ever, which would hold every caller
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -71,8 +72,9 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         Map<String, Object> options = new HashMap<>(rules.httpOptions());
         options.putIfAbsent(TIMEOUT, String.valueOf(DEFAULT_TIMEOUT.toMillis()));
         options.putIfAbsent(CONNECT_TIMEOUT, String.valueOf(DEFAULT_TIMEOUT.toMillis()));
-        this.deadline = timeout(options, CONNECT_TIMEOUT).plus(timeout(options, TIMEOUT)).plus(AnswerLimit.LONGEST)
-                .plus(rules.requestsPerSecond() > 0 ? rules.maxRetryWait() : Duration.ZERO);
+        options.putIfAbsent(LEASE_TIMEOUT, String.valueOf(DEFAULT_TIMEOUT.toMillis()));
+        this.deadline = timeout(options, LEASE_TIMEOUT).plus(timeout(options, CONNECT_TIMEOUT))
+                .plus(timeout(options, TIMEOUT)).plus(AnswerLimit.LONGEST);
         this.redirects = new Redirects(api);
         this.transport = new HttpTransport(camelContext, api.base(), options, new AnswerLimit(shared.clock()));
     }
@@ -96,10 +98,8 @@ final class LoginClient extends ServiceSupport implements LoginCall {
     public Token login(Credentials credentials) throws LoginFailedException {
         Login login = api.login().orElseThrow();
         LoginRequest request = login.request(credentials, clock.now());
-        if (!rateLimits.of(Origin.of(api.base()), credentials, rules.requestsPerSecond()).tryAwait(rules.maxRetryWait())) {
-            throw failure(request, Failure.of(Failure.Kind.RATE_LIMIT,
-                    "had to wait longer than maxRetryWait for its turn under the rate limit", true), null);
-        }
+        // counts, and does not queue: those whose turn has come wait for it
+        rateLimits.of(Origin.of(api.base()), credentials, rules.requestsPerSecond()).passFirst();
         ProviderAnswer answer = send(request);
         requireAnswered(request, answer);
         try {
@@ -114,7 +114,12 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         }
     }
 
-    /** All that a login may wait for: its turn, a connection, an answer and that answer's end. */
+    @Override
+    public boolean isStopped() {
+        return isStoppingOrStopped();
+    }
+
+    /** All that a login may wait for: a connection of the pool, a new one, an answer and that answer's end. */
     @Override
     public Duration deadline() {
         return deadline;
@@ -123,7 +128,8 @@ final class LoginClient extends ServiceSupport implements LoginCall {
     // as camel-http reads it: milliseconds, or a text such as 5s
     private static Duration timeout(Map<String, Object> options, String name) {
         try {
-            return Duration.ofMillis(TimeUtils.toMilliSeconds(options.get(name).toString()));
+            long millis = TimeUtils.toMilliSeconds(options.get(name).toString());
+            return millis > 0 ? Duration.ofMillis(millis) : DEFAULT_TIMEOUT;
         } catch (IllegalArgumentException e) {
             // camel-http will say so
             return DEFAULT_TIMEOUT;
@@ -172,8 +178,6 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         } catch (IOException e) {
             throw failure(request, Failure.of(
                     Failure.Kind.TRANSPORT, "failed: " + e.getClass().getSimpleName() + " " + e.getMessage(), true), e);
-        } catch (RuntimeException e) {
-            throw e;
         } catch (Exception e) {
             // camel-http's own failures name the URI, and that of a login may hold a signature
             throw failure(request, Failure.of(

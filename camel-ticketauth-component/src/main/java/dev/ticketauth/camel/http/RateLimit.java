@@ -46,6 +46,13 @@ public final class RateLimit {
         }
     }
 
+    /** Lets a request through at once, for which those behind it wait. */
+    void passFirst() {
+        if (bucket != null) {
+            bucket.consumeIgnoringRateLimits(1);
+        }
+    }
+
     double perSecond() {
         return perSecond;
     }

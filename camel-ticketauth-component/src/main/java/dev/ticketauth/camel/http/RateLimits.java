@@ -13,11 +13,12 @@ import dev.ticketauth.camel.spi.Credentials;
  */
 public final class RateLimits {
 
+    private static final long MOST = 100_000;
     private static final Duration IDLE = Duration.ofHours(1);
     private static final Duration LONGEST_GAP = Duration.ofDays(366);
 
     private final Map<Account, RateLimit> limits = Caffeine.newBuilder()
-            .expireAfter(Expiry.accessing((Account account, RateLimit limit) -> idle(limit))).build().asMap();
+            .maximumSize(MOST).expireAfter(Expiry.accessing((Account account, RateLimit limit) -> idle(limit))).build().asMap();
 
     // a limit that nobody has used for longer than its gap lets the next request through at once, as a new one does
     private static Duration idle(RateLimit limit) {

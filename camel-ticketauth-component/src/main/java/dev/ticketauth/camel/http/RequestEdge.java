@@ -171,7 +171,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                     again = isCured(grant, response, offset, sentAt);
                 } else {
                     if (response.getCode() < HttpStatus.SC_INTERNAL_SERVER_ERROR) {
-                        account.accepted(grant, call.isRenewed());
+                        account.accepted(grant, call.hasRenewed());
                     }
                     again = isRedirected(response);
                 }
@@ -274,7 +274,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                 account.notCured(grant);
                 return false;
             }
-            return account.renew(grant, response.getCode()) && call.renewed();
+            return call.renewed(account.renew(grant, response.getCode()));
         }
 
         private boolean isClockCorrected(

@@ -70,8 +70,11 @@ public final class SessionMeters implements SessionListener {
     }
 
     @Override
-    public void waited(SessionKey session, boolean served, Duration waited) {
-        meters.timer(PREFIX + "waits", tags(session, served ? SUCCESS : "failure")).record(waited);
+    public void waited(SessionKey session, Failure failure, Duration waited) {
+        meters.timer(PREFIX + "waits", tags(session, failure == null ? SUCCESS : outcome(failure))).record(waited);
+        if (failure != null) {
+            failedFast(session, failure);
+        }
     }
 
     @Override

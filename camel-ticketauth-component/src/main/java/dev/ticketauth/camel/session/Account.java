@@ -1,6 +1,5 @@
 package dev.ticketauth.camel.session;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,16 +7,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.spi.Credentials;
 import dev.ticketauth.camel.spi.Token;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One tenant's account at a provider: its keys as they are now, and its session.
  */
 public final class Account {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Account.class);
+
     private static final int FORBIDDEN = 403;
 
     // a 403 for a token this young is about permissions, not about the token
-    private static final Duration TOO_YOUNG_FOR_403 = Duration.ofSeconds(60);
+    private static final long TOO_YOUNG_FOR_403 = TimeUnit.SECONDS.toNanos(60);
 
     // who gives out the same keys again is not asked again for a moment: every refused request would ask
     private static final long PAUSE_AFTER_SAME_KEYS = TimeUnit.SECONDS.toNanos(1);
@@ -50,7 +53,7 @@ public final class Account {
         try {
             return current.grant(all.aheadNanos());
         } catch (LoginFailedException e) {
-            AccountKeys rolled = e.isAboutKeys() ? load(current) : current;
+            AccountKeys rolled = e.isAboutKeys() ? rolled(current) : current;
             if (rolled == current) {
                 throw e;
             }
@@ -66,18 +69,28 @@ public final class Account {
     /**
      * The provider has refused an attempt. Drops the token, or asks for the keys again where there is no session.
      *
-     * @return whether the next {@link #grant()} differs from the rejected one
+     * @return what has become of the grant
      */
-    public boolean renew(Grant rejected, int status) {
+    public Renewal renew(Grant rejected, int status) {
         Token token = rejected.token();
         if (token == null) {
-            return load(rejected.keys()) != rejected.keys();
+            return rolled(rejected.keys()) == rejected.keys() ? Renewal.NONE : Renewal.BY_OTHERS;
         }
-        Duration age = Duration.between(token.issuedAt(), clock().now());
-        if (status == FORBIDDEN && age.compareTo(TOO_YOUNG_FOR_403) < 0) {
-            return false;
-        }
-        return rejected.keys().session().rejected(token);
+        return switch (rejected.keys().session().rejected(token, status == FORBIDDEN ? TOO_YOUNG_FOR_403 : 0)) {
+            case DROPPED -> Renewal.OWN;
+            case GONE -> Renewal.BY_OTHERS;
+            case KEPT -> Renewal.NONE;
+        };
+    }
+
+    /** What a refusal leads to. */
+    public enum Renewal {
+        /** The next grant differs, since this refusal has dropped the token. */
+        OWN,
+        /** The next grant differs, for another reason. */
+        BY_OTHERS,
+        /** The next grant would be the same. */
+        NONE
     }
 
     /** The provider has refused an attempt with a grant that was renewed for the same request. */
@@ -90,18 +103,11 @@ public final class Account {
     /**
      * The provider has accepted an attempt: a session that ends by inactivity lives on.
      *
-     * @param renewed whether an earlier grant was refused to the same request
+     * @param cured whether an earlier attempt of the same request was refused and has renewed the session
      */
-    public void accepted(Grant grant, boolean renewed) {
-        Token token = grant.token();
-        if (token == null) {
-            return;
-        }
-        if (token.expiration() == Token.Expiration.AFTER_LAST_USE) {
-            grant.keys().session().used(token);
-        }
-        if (renewed) {
-            grant.keys().session().cured();
+    public void accepted(Grant grant, boolean cured) {
+        if (grant.token() != null) {
+            grant.keys().session().accepted(grant.token(), cured);
         }
     }
 
@@ -124,10 +130,25 @@ public final class Account {
         return current == null ? load(null) : current;
     }
 
+    // after a refusal, which says more than a source that does not answer
+    private AccountKeys rolled(AccountKeys refused) {
+        try {
+            return load(refused);
+        } catch (RuntimeException e) {
+            LOG.warn("The provider has refused the keys of {}, and they can't be read again: {}", this, e.toString());
+            return refused;
+        }
+    }
+
     // one asks, for all who are told the same: what keeps the keys may be far away
     private AccountKeys load(AccountKeys known) {
         int before = asked;
-        asking.lock();
+        try {
+            asking.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for keys", e);
+        }
         try {
             if (keys != known) {
                 return keys;

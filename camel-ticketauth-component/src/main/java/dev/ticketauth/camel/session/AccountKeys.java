@@ -68,6 +68,11 @@ final class AccountKeys implements Sessions.Login {
     }
 
     @Override
+    public boolean isStopped() {
+        return login.isStopped();
+    }
+
+    @Override
     public Duration deadline() {
         return login.deadline();
     }

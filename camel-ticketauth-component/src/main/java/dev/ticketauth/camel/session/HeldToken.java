@@ -1,7 +1,6 @@
 package dev.ticketauth.camel.session;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.spi.Token;
@@ -20,12 +19,13 @@ final class HeldToken {
 
     private final Token token;
     private final long lifetimeNanos;
-    private final long receivedNanos;
+    private final long bornNanos;
     private final long usualAheadNanos;
     private final double jitter;
-    private final AtomicBoolean uncured = new AtomicBoolean();
+    private boolean uncured;
 
     private volatile long countedFromNanos;
+    private volatile boolean accepted;
 
     /** @param random a number from 0 to 1 that moves the renewal ahead of expiry */
     HeldToken(Token token, Clock clock, double random) {
@@ -33,9 +33,9 @@ final class HeldToken {
         this.lifetimeNanos = clamp(token.lifetime(), LONGEST_LIFETIME);
         this.jitter = 1 + JITTER_SHARE * random;
         this.usualAheadNanos = spread(Math.min(lifetimeNanos / USUAL_AHEAD_SHARE, LONGEST_USUAL_AHEAD.toNanos()));
-        this.receivedNanos = clock.nanoTime();
         // one that another node received is not young any more
-        this.countedFromNanos = receivedNanos - clamp(Duration.between(token.issuedAt(), clock.now()), LONGEST_LIFETIME);
+        this.bornNanos = clock.nanoTime() - clamp(Duration.between(token.issuedAt(), clock.now()), LONGEST_LIFETIME);
+        this.countedFromNanos = bornNanos;
     }
 
     private static long clamp(Duration duration, Duration longest) {
@@ -68,18 +68,30 @@ final class HeldToken {
         return (long) Math.min(aheadNanos * jitter, lifetimeNanos / 2d);
     }
 
-    /** How long ago we got it. */
+    /** How long ago it was issued. */
     long ageNanos(long now) {
-        return now - receivedNanos;
+        return now - bornNanos;
     }
 
-    /** The provider has accepted it: inactivity is counted from now. */
-    void used(long now) {
-        countedFromNanos = now;
+    /** The provider has accepted it: where inactivity ends it, that is counted from now. */
+    void accepted(long now) {
+        if (token.expiration() == Token.Expiration.AFTER_LAST_USE) {
+            countedFromNanos = now;
+        }
+        if (!accepted) {
+            accepted = true;
+        }
     }
 
-    /** A renewal that brought this token cured nothing; true the first time. */
+    /** Whether the provider has accepted it at least once. */
+    boolean isAccepted() {
+        return accepted;
+    }
+
+    /** Notes, for the session's {@link Suspicion}, that it cured nothing; true the first time. */
     boolean noteUncured() {
-        return uncured.compareAndSet(false, true);
+        boolean first = !uncured;
+        uncured = true;
+        return first;
     }
 }

@@ -17,6 +17,9 @@ public interface LoginCall {
      */
     Token login(Credentials credentials) throws LoginFailedException;
 
+    /** Whether it cannot log in any more, since what it belongs to is stopped. */
+    boolean isStopped();
+
     /** After how long a login is given up, whatever it is doing. */
     Duration deadline();
 }

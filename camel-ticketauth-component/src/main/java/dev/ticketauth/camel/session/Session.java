@@ -1,7 +1,6 @@
 package dev.ticketauth.camel.session;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.ticketauth.camel.spi.Token;
@@ -17,18 +16,14 @@ final class Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    /** For how long a token is kept although it was refused, when renewals have cured nothing. */
-    private static final Backoff UNCURED = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
-
     private final SessionKey key;
     private final Sessions.Surroundings with;
     private final SharedToken shared;
     private final FailedLogins failedLogins = new FailedLogins();
+    private final Suspicion suspicion = new Suspicion();
 
     private final AtomicReference<HeldToken> held = new AtomicReference<>();
     private final AtomicReference<Flight> flight = new AtomicReference<>();
-
-    private final AtomicInteger uncuredInARow = new AtomicInteger();
 
     Session(SessionKey key, Sessions.Surroundings with) {
         this.key = key;
@@ -73,25 +68,36 @@ final class Session {
                 : Duration.ZERO;
     }
 
+    /** What has become of a token that the provider refused. */
+    enum Rejection {
+        /** It was the one in use and is dropped. */
+        DROPPED,
+        /** Somebody else has dropped it: the one in use now is another one. */
+        GONE,
+        /** It is kept: another one would be no better. */
+        KEPT
+    }
+
     /**
      * The provider refused this token. Drops it, and no newer one.
      *
-     * @return whether there may be a better one; not when renewals have cured nothing and this token is young
+     * @param youngNanos a token of less age is kept: the refusal is about something else
      */
-    boolean rejected(Token token) {
+    Rejection rejected(Token token, long youngNanos) {
         HeldToken current = held.get();
         if (current == null || !current.token().equals(token)) {
-            return true;
+            return Rejection.GONE;
         }
-        int uncured = uncuredInARow.get();
-        if (uncured > 0) {
-            // no jitter: the pause is that of this token, whoever asks
-            Duration pause = UNCURED.after(uncured, 1);
-            if (current.ageNanos(with.clock().nanoTime()) < pause.toNanos()) {
-                with.news().tell(listener -> listener.rejected(key, false));
-                return false;
-            }
+        long suspiciousNanos = current.isAccepted() ? suspicion.youngNanos() : suspicion.add(current);
+        if (current.ageNanos(with.clock().nanoTime()) < Math.max(youngNanos, suspiciousNanos)) {
+            with.news().tell(listener -> listener.rejected(key, false));
+            return Rejection.KEPT;
         }
+        return drop(current) ? Rejection.DROPPED : Rejection.GONE;
+    }
+
+    private boolean drop(HeldToken current) {
+        Token token = current.token();
         // from the store first: whoever sees that none is held must not find it there
         shared.remove(token);
         // a flight that has brought it and not ended yet must serve it to nobody who asks from now on
@@ -99,30 +105,33 @@ final class Session {
         if (landing != null && landing.brings(token)) {
             flight.compareAndSet(landing, null);
         }
-        if (held.compareAndSet(current, null)) {
+        boolean dropped = held.compareAndSet(current, null);
+        if (dropped) {
             with.news().tell(listener -> listener.rejected(key, true));
         }
-        return true;
+        return dropped;
     }
 
     /** The provider refused this token to a request that a token before it had been refused to. */
     void notCured(Token token) {
         HeldToken current = held.get();
-        if (current != null && current.token().equals(token) && current.noteUncured()) {
-            uncuredInARow.incrementAndGet();
+        if (current != null && current.token().equals(token)) {
+            suspicion.add(current);
         }
     }
 
-    /** A request that was refused with an earlier token was accepted. */
-    void cured() {
-        uncuredInARow.set(0);
-    }
-
-    /** The provider accepted this token: inactivity is counted from now. */
-    void used(Token token) {
+    /**
+     * The provider accepted this token.
+     *
+     * @param cured whether the same request had been refused with a token that it has dropped
+     */
+    void accepted(Token token, boolean cured) {
         HeldToken current = held.get();
         if (current != null && current.token() == token) {
-            current.used(with.clock().nanoTime());
+            current.accepted(with.clock().nanoTime());
+        }
+        if (cured) {
+            suspicion.clear();
         }
     }
 
@@ -131,11 +140,12 @@ final class Session {
     }
 
     private Token await(HeldToken expired, Sessions.Login login) throws LoginFailedException {
-        long now = with.clock().nanoTime();
         while (true) {
+            long now = with.clock().nanoTime();
             Flight running = flight.get();
             if (running == null || running.isOverdue(now)) {
                 failFast(now);
+                login.requireRunning();
                 Flight mine = new Flight(false, now, login.deadline());
                 if (!flight.compareAndSet(running, mine)) {
                     continue;
@@ -185,16 +195,21 @@ final class Session {
     }
 
     private Token awaitTelling(Flight running, long begun) throws LoginFailedException {
-        boolean served = false;
         try {
             Token token = running.await(with.clock().nanoTime());
-            served = true;
+            if (token != null) {
+                tellWaited(begun, null);
+            }
             return token;
-        } finally {
-            boolean outcome = served;
-            Duration waited = Duration.ofNanos(with.clock().nanoTime() - begun);
-            with.news().tell(listener -> listener.waited(key, outcome, waited));
+        } catch (LoginFailedException e) {
+            tellWaited(begun, e.failure());
+            throw e;
         }
+    }
+
+    private void tellWaited(long begun, Failure failure) {
+        Duration waited = Duration.ofNanos(with.clock().nanoTime() - begun);
+        with.news().tell(listener -> listener.waited(key, failure, waited));
     }
 
     private void renewAhead(HeldToken current, Sessions.Login login, long now) {
@@ -221,36 +236,38 @@ final class Session {
         try {
             with.executor().execute(() -> fly(mine, login));
         } catch (RuntimeException | OutOfMemoryError e) {
-            // stopping, a pool that is full, no more threads: a caller's own can do it as well, and nobody is left waiting
-            LOG.debug("No thread for a login, which a caller makes: {}", key, e);
-            fly(mine, login);
+            LOG.debug("No thread for a login: {}", key, e);
+            if (mine.isAhead()) {
+                flight.compareAndSet(mine, null);
+                mine.stayDown();
+            } else {
+                // stopping, a pool that is full, no more threads: a caller's own can do it, and nobody is left waiting
+                fly(mine, login);
+            }
         }
     }
 
-    // ends the flight whatever happens, and publishes the token before it wakes those who wait
+    // ends the flight whatever happens
     private void fly(Flight mine, Sessions.Login login) {
+        Token token;
+        boolean found;
         try {
             // before the store is read: a token rejected in between must not look like another node's
             HeldToken replaced = held.get();
             Token stored = shared.read();
-            if (SharedToken.isUsable(stored, replaced, with.clock().now())) {
-                land(mine, stored);
-                with.news().tell(listener -> listener.found(key));
-            } else {
-                Token token = shared.offer(stored, login.login());
-                land(mine, token);
-                Duration taken = taken(mine);
-                with.news().tell(listener -> listener.loggedIn(key, mine.isAhead(), token, taken));
-            }
+            found = shared.isUsable(stored, replaced, with.clock().now());
+            token = found ? stored : shared.offer(stored, login.login());
         } catch (LoginFailedException e) {
-            crash(mine, e);
+            crash(mine, login, e);
+            return;
         } catch (Throwable e) {
-            crash(mine, new LoginFailedException(
-                    Failure.of(Failure.Kind.PROVIDER, "The login ended with " + e.getClass().getName()
-                                                      + (e.getMessage() == null ? "" : ": " + e.getMessage()),
-                            false),
-                    e));
+            // without its text, which nobody has looked at for secrets
+            crash(mine, login, new LoginFailedException(
+                    Failure.of(Failure.Kind.PROVIDER, "The login ended with " + e.getClass().getName(), false), e));
+            return;
         }
+        land(mine, token);
+        tellLanded(mine, token, found);
     }
 
     private void land(Flight mine, Token token) {
@@ -266,13 +283,32 @@ final class Session {
         mine.land(token);
     }
 
-    private void crash(Flight mine, LoginFailedException e) {
+    private void tellLanded(Flight mine, Token token, boolean found) {
+        Duration taken = taken(mine);
+        with.news().tell(listener -> {
+            if (found) {
+                listener.found(key);
+            } else {
+                listener.loggedIn(key, mine.isAhead(), token, taken);
+            }
+        });
+    }
+
+    private void crash(Flight mine, Sessions.Login login, LoginFailedException e) {
+        if (login.isStopped()) {
+            // says nothing about the provider; those of other endpoints look again, with a login of their own
+            flight.compareAndSet(mine, null);
+            mine.stayDown();
+            return;
+        }
         Failure failure = e.failure();
         if (mine.isAhead()) {
             LOG.warn("A token could not be renewed ahead of its expiry; it is used until then ({}): {}", key,
                     failure.message());
         }
-        failedLogins.add(failure, e.getCause(), mine.isAhead(), with.clock().nanoTime(), with.random().getAsDouble());
+        if (flight.get() == mine) {
+            failedLogins.add(failure, e.getCause(), mine.isAhead(), with.clock().nanoTime(), with.random().getAsDouble());
+        }
         flight.compareAndSet(mine, null);
         mine.crash(e);
         Duration taken = taken(mine);

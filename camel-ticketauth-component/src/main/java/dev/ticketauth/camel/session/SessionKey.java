@@ -9,7 +9,7 @@ import dev.ticketauth.camel.spi.ProviderApi;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Names a session: one for each provider, environment, base, way to authenticate, tenant and set of keys.
+ * Names a session: one for each provider, environment, base, way to authenticate, scope, tenant and set of keys.
  *
  * @param provider the provider's name
  * @param tenant   the tenant's name, or null
@@ -21,7 +21,8 @@ public record SessionKey(String provider, String tenant, String id) {
         // every part with its length in front: no two sets of parts can give one text
         StringBuilder parts = new StringBuilder();
         for (String part : new String[] {
-                provider, api.environment(), api.authMethod(), api.base().toString(), tenant, credentials.accessKey(),
+                provider, api.environment(), api.authMethod(), api.base().toString(), api.sessionScope(), tenant,
+                credentials.accessKey(),
                 credentials.secretKey() }) {
             parts.append(part == null ? -1 : part.length()).append(':').append(part == null ? "" : part);
         }

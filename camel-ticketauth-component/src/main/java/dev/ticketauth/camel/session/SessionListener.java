@@ -38,9 +38,9 @@ public interface SessionListener {
     /**
      * A caller has waited for a login.
      *
-     * @param served whether it got a token
+     * @param failure why it got no token, or null when it got one
      */
-    default void waited(SessionKey session, boolean served, Duration waited) {
+    default void waited(SessionKey session, Failure failure, Duration waited) {
     }
 
     /** A caller was told at once that the last login failed a short while ago. */

@@ -24,7 +24,7 @@ public final class SessionNews {
         for (SessionListener listener : listeners) {
             try {
                 news.accept(listener);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (Throwable e) {
                 LOG.warn("{} failed", listener, e);
             }
         }

@@ -26,6 +26,16 @@ public final class Sessions {
         Token login() throws LoginFailedException;
 
         Duration deadline();
+
+        boolean isStopped();
+
+        /** Fails when whoever would log in is stopped. */
+        default void requireRunning() throws LoginFailedException {
+            if (isStopped()) {
+                throw new LoginFailedException(
+                        Failure.of(Failure.Kind.TRANSPORT, "No login: the endpoint is stopped", true), null);
+            }
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ final class SharedToken {
 
     private final SessionKey key;
     private final SessionStore store;
+    private volatile Token lastRemoved;
 
     SharedToken(SessionKey key, SessionStore store) {
         this.key = key;
@@ -34,9 +35,10 @@ final class SharedToken {
         }
     }
 
-    /** Whether a token of the store can be used: it is good, and not the one that is to be replaced. */
-    static boolean isUsable(Token stored, HeldToken replaced, Instant now) {
-        return stored != null && isGood(stored, now) && (replaced == null || !replaced.token().equals(stored));
+    /** Whether a token of the store can be used: it is good, not the one to be replaced, and was not refused here. */
+    boolean isUsable(Token stored, HeldToken replaced, Instant now) {
+        return stored != null && isGood(stored, now) && (replaced == null || !replaced.token().equals(stored))
+                && !stored.equals(lastRemoved);
     }
 
     /**
@@ -66,6 +68,8 @@ final class SharedToken {
     }
 
     void remove(Token token) {
+        // the store may fail to forget it, or show it for some time
+        lastRemoved = token;
         try {
             store.remove(key.id(), token);
         } catch (RuntimeException e) {

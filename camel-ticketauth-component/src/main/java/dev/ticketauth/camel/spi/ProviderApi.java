@@ -41,6 +41,14 @@ public interface ProviderApi {
         return Optional.empty();
     }
 
+    /**
+     * What a login depends on besides environment, base, way of authenticating, tenant and keys, such as an account
+     * that an option names. Endpoints for which it differs have different sessions.
+     */
+    default String sessionScope() {
+        return "";
+    }
+
     /** The statuses by which this provider says that a session or a key is dead. */
     default Set<Integer> renewOn() {
         return Set.of(401);

@@ -126,6 +126,11 @@ final class AuditedLogin implements Sessions.Login {
     }
 
     @Override
+    public boolean isStopped() {
+        return false;
+    }
+
+    @Override
     public Duration deadline() {
         // longer than the storm by its own clock: none is ever given up
         return Duration.ofDays(1);

@@ -11,12 +11,13 @@ import java.util.concurrent.RejectedExecutionException;
 final class ManualExecutor implements Executor {
 
     private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private boolean closed;
+    private boolean refuses;
 
     @Override
     public synchronized void execute(Runnable task) {
-        if (closed) {
-            throw new RejectedExecutionException("closed");
+        if (refuses) {
+            refuses = false;
+            throw new RejectedExecutionException("full");
         }
         waiting.add(task);
     }
@@ -25,8 +26,8 @@ final class ManualExecutor implements Executor {
         return waiting.size();
     }
 
-    synchronized void close() {
-        closed = true;
+    synchronized void refuseNext() {
+        refuses = true;
     }
 
     /** Runs the task that has waited longest. */

@@ -64,6 +64,11 @@ final class ManualLogin implements Sessions.Login {
     }
 
     @Override
+    public boolean isStopped() {
+        return false;
+    }
+
+    @Override
     public Duration deadline() {
         return Duration.ofMinutes(2);
     }

@@ -82,6 +82,11 @@ final class NumberedLogin implements Sessions.Login {
     }
 
     @Override
+    public boolean isStopped() {
+        return false;
+    }
+
+    @Override
     public Duration deadline() {
         return Duration.ofMinutes(2);
     }

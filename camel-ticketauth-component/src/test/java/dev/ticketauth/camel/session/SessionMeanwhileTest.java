@@ -70,7 +70,7 @@ class SessionMeanwhileTest {
         meanwhile.add(this::caller);
         // it has taken its turn and sees that token: the other one rejects it and asks again
         meanwhile.add(() -> {
-            session.rejected(login.token(1));
+            session.rejected(login.token(1), 0);
             afterRejection.complete(caller());
         });
 

@@ -48,7 +48,7 @@ public abstract class SessionModel {
 
     public boolean rejected(int number) {
         boolean wasServed = (served.get() & bit(number)) != 0;
-        boolean mayBeBetter = session.rejected(login.token(number));
+        boolean mayBeBetter = session.rejected(login.token(number), 0) != Session.Rejection.KEPT;
         if (wasServed && mayBeBetter) {
             refused.accumulateAndGet(bit(number), SessionModel::both);
         }
@@ -60,7 +60,7 @@ public abstract class SessionModel {
     }
 
     public void cured() {
-        session.cured();
+        session.accepted(null, true);
     }
 
     /** How many logins there were. */

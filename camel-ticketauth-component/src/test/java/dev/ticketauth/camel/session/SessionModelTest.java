@@ -141,7 +141,7 @@ class SessionModelTest {
         private int logins;
         private int held;
         private boolean noted;
-        private boolean uncured;
+        private int uncured;
 
         public int token() {
             if (held == NumberedLogin.NONE) {
@@ -160,7 +160,9 @@ class SessionModelTest {
             if (held != number) {
                 return true;
             }
-            if (uncured) {
+            // nobody has accepted it: it has cured nothing, and the second one that has not is kept
+            notCured(number);
+            if (uncured > 1) {
                 return false;
             }
             held = NumberedLogin.NONE;
@@ -170,12 +172,16 @@ class SessionModelTest {
         public void notCured(int number) {
             if (held == number && !noted) {
                 noted = true;
-                uncured = true;
+                uncured++;
             }
         }
 
         public void cured() {
-            uncured = false;
+            uncured = 0;
+        }
+
+        void loseIt() {
+            held = NumberedLogin.NONE;
         }
 
         public int logins() {
@@ -200,7 +206,7 @@ class SessionModelTest {
             }
             int brought = super.token();
             if (brought == FIRST_THAT_FAILS) {
-                rejected(brought);
+                loseIt();
                 return NumberedLogin.FAILED;
             }
             return brought;

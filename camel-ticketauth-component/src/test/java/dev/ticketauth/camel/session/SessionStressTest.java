@@ -150,20 +150,20 @@ class SessionStressTest {
 
     private void reject(Token token) {
         login.question(token);
-        if (session.rejected(token)) {
+        if (session.rejected(token, 0) != Session.Rejection.KEPT) {
             login.refused(token);
         }
     }
 
     private void use(Token token) {
-        if (token.expiration() == Token.Expiration.AFTER_LAST_USE) {
-            time.readLock().lock();
-            try {
+        time.readLock().lock();
+        try {
+            if (token.expiration() == Token.Expiration.AFTER_LAST_USE) {
                 login.use(token);
-                session.used(token);
-            } finally {
-                time.readLock().unlock();
             }
+            session.accepted(token, true);
+        } finally {
+            time.readLock().unlock();
         }
     }
 }

@@ -33,10 +33,17 @@ class SessionTest {
     private final ManualLogin login = new ManualLogin(clock);
     private final SessionNews news = new SessionNews();
     private double random = 1;
+    private Runnable onRandom = () -> {
+    };
     private final Session session = session(new MemorySessionStore(10, clock));
 
     private Session session(SessionStore store) {
-        return new Session(KEY, new Sessions.Surroundings(store, clock, executor, () -> random, news));
+        return new Session(KEY, new Sessions.Surroundings(store, clock, executor, this::nextRandom, news));
+    }
+
+    private double nextRandom() {
+        onRandom.run();
+        return random;
     }
 
     /** A caller of its own thread, which waits until somebody runs the login. */
@@ -103,7 +110,7 @@ class SessionTest {
     @Test
     void howeverLongItTakesUpToItsDeadline() throws Exception {
         CompletableFuture<Token> early = caller();
-        clock.advance(Duration.ofSeconds(119));
+        clock.advance(Duration.ofSeconds(60));
         CompletableFuture<Token> late = caller();
         assertThat(executor.size()).isOne();
         executor.runNext();
@@ -168,13 +175,26 @@ class SessionTest {
 
     @Test
     void anExecutorThatRefusesLeavesNobodyWaiting() throws Exception {
-        executor.close();
-        assertThat(now().value()).isEqualTo("token-1");
+        executor.refuseNext();
+        assertThat(now().value()).as("by the caller").isEqualTo("token-1");
 
         clock.advance(Duration.ofMinutes(59));
+        executor.refuseNext();
+        assertThat(now().value()).as("nobody makes a renewal ahead himself").isEqualTo("token-1");
+        assertThat(login.count()).isOne();
         assertThat(now().value()).isEqualTo("token-1");
-        assertThat(login.count()).as("renewed by the caller").isEqualTo(2);
+        executor.runNext();
         assertThat(now().value()).isEqualTo("token-2");
+    }
+
+    @Test
+    void whoIsWokenFindsTheTokenThere() throws Exception {
+        CompletableFuture<Token> waits = caller();
+        List<String> seen = new ArrayList<>();
+        onRandom = () -> seen.add(waits.isDone() + " " + session.peek());
+        executor.runNext();
+        assertThat(seen).as("asked for when the token is stored").containsExactly("false null");
+        assertThat(get(waits)).isSameAs(session.peek());
     }
 
     static List<Throwable> problems() {
@@ -197,8 +217,8 @@ class SessionTest {
         executor.runNext();
 
         LoginFailedException failure = failure(one);
-        assertThat(failure).hasMessageContaining(problem.getClass().getName()).hasMessageContaining("in provider code")
-                .hasCause(problem);
+        assertThat(failure).hasMessageContaining(problem.getClass().getName()).hasCause(problem);
+        assertThat(failure.getMessage()).as("nobody has looked at it for secrets").doesNotContain("in provider code");
         assertThat(failure(other)).as("nobody shares an exception").isNotSameAs(failure);
         clock.advance(Duration.ofMinutes(1));
         assertThat(first().value()).isEqualTo("token-2");
@@ -210,7 +230,7 @@ class SessionTest {
         news.add(new SessionListener() {
             @Override
             public void loggedIn(SessionKey key, boolean ahead, Token token, Duration taken) {
-                throw new IllegalStateException("listener");
+                throw new AssertionError("listener");
             }
         });
         news.add(new SessionListener() {
@@ -329,7 +349,7 @@ class SessionTest {
         for (int i = 0; i < 5; i++) {
             clock.advance(Duration.ofHours(3));
             assertThat(now()).isSameAs(token);
-            session.used(token);
+            session.accepted(token, false);
         }
         clock.advance(Duration.ofHours(4));
         assertThat(caller()).isNotDone();
@@ -381,10 +401,10 @@ class SessionTest {
     @Test
     void fiftyLateRejectionsOfOneTokenAreOneLogin() throws Exception {
         Token old = first();
-        assertThat(session.rejected(old)).isTrue();
+        assertThat(session.rejected(old, 0)).isEqualTo(Session.Rejection.DROPPED);
         Token renewed = first();
         for (int i = 0; i < 50; i++) {
-            assertThat(session.rejected(old)).isTrue();
+            assertThat(session.rejected(old, 0)).isEqualTo(Session.Rejection.GONE);
             assertThat(now()).isSameAs(renewed);
         }
         assertThat(login.count()).isEqualTo(2);
@@ -395,10 +415,10 @@ class SessionTest {
         Token old = first();
         clock.advance(Duration.ofMinutes(55));
         now();
-        session.rejected(old);
+        session.rejected(old, 0);
         CompletableFuture<Token> waits = caller();
         executor.runNext();
-        session.rejected(old);
+        session.rejected(old, 0);
         assertThat(get(waits).value()).isEqualTo("token-2");
         assertThat(now().value()).isEqualTo("token-2");
         assertThat(login.count()).isEqualTo(2);
@@ -410,19 +430,21 @@ class SessionTest {
         login.answerNext(() -> new Token("same", clock.now(), Duration.ofHours(1), Token.Expiration.AFTER_ISSUE));
         Token old = first();
         clock.advance(Duration.ofSeconds(10));
-        session.rejected(old);
+        session.rejected(old, 0);
         Token renewed = first();
-        session.rejected(old);
+        session.rejected(old, 0);
         assertThat(now()).isSameAs(renewed);
     }
 
-    @Test
-    void aProviderThatRefusesEveryNewTokenIsNotLoggedInToForEveryRequest() throws Exception {
+    // also when the requests cannot be sent again, so that nobody notes that renewals cure nothing
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void aProviderThatRefusesEveryNewTokenIsNotLoggedInToForEveryRequest(boolean repeats) throws Exception {
         int logins = login.count();
         // 600 requests in a minute, each with one renewal where there may be a better token
         for (int i = 0; i < 600; i++) {
             Token token = request();
-            if (session.rejected(token)) {
+            if (session.rejected(token, 0) != Session.Rejection.KEPT && repeats) {
                 session.notCured(request());
             }
             clock.advance(Duration.ofMillis(100));
@@ -440,12 +462,47 @@ class SessionTest {
 
     @Test
     void aRenewalThatCuresEndsTheSuspicion() throws Exception {
+        suspicious();
+        assertThat(session.rejected(now(), 0)).isEqualTo(Session.Rejection.KEPT);
+        session.accepted(now(), true);
+        assertThat(session.rejected(now(), 0)).isEqualTo(Session.Rejection.DROPPED);
+    }
+
+    // one path takes every token and another one none: what the first accepts is no cure of the second
+    @Test
+    void anAcceptedRequestThatHasRenewedNothingEndsNoSuspicion() throws Exception {
+        suspicious();
+        session.accepted(now(), false);
+        assertThat(session.rejected(now(), 0)).isEqualTo(Session.Rejection.KEPT);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(session.rejected(now(), 0)).isEqualTo(Session.Rejection.DROPPED);
+    }
+
+    private void suspicious() throws Exception {
         Token token = first();
-        session.rejected(token);
-        session.notCured(first());
-        assertThat(session.rejected(now())).as("too young").isFalse();
-        session.cured();
-        assertThat(session.rejected(now())).isTrue();
+        session.accepted(token, false);
+        for (int i = 0; i < 2; i++) {
+            session.rejected(now(), 0);
+            session.notCured(first());
+        }
+    }
+
+    @Test
+    void aTokenThatIsRefusedBeforeItWasEverAcceptedIsReplacedOnce() throws Exception {
+        assertThat(session.rejected(first(), 0)).isEqualTo(Session.Rejection.DROPPED);
+        assertThat(session.rejected(first(), 0)).isEqualTo(Session.Rejection.KEPT);
+    }
+
+    @Test
+    void howYoungATokenIsDoesNotDependOnTheWallClock() throws Exception {
+        Token token = first();
+        session.accepted(token, false);
+        clock.advance(Duration.ofHours(1).dividedBy(2));
+        clock.set(clock.now().minus(Duration.ofDays(1)));
+        assertThat(session.rejected(token, Duration.ofMinutes(1).toNanos())).isEqualTo(Session.Rejection.DROPPED);
+        Token young = first();
+        clock.set(clock.now().plus(Duration.ofDays(7)));
+        assertThat(session.rejected(young, Duration.ofMinutes(1).toNanos())).isEqualTo(Session.Rejection.KEPT);
     }
 
     // ---- logins that fail
@@ -493,7 +550,7 @@ class SessionTest {
             failure(caller);
             clock.advance(Duration.ofMinutes(1));
         }
-        session.rejected(first());
+        session.rejected(first(), 0);
         login.failNext(Failure.Kind.TRANSPORT, null);
         CompletableFuture<Token> caller = caller();
         executor.runNext();

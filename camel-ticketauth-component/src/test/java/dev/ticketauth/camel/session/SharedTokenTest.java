@@ -83,9 +83,9 @@ class SharedTokenTest {
         assertThat(token(other)).isEqualTo(first);
         assertThat(login.count()).isOne();
 
-        one.rejected(first);
+        one.rejected(first, 0);
         Token second = token(one);
-        other.rejected(first);
+        other.rejected(first, 0);
         assertThat(token(other)).isEqualTo(second);
         assertThat(login.count()).isEqualTo(2);
 
@@ -144,8 +144,24 @@ class SharedTokenTest {
         Token first = token(node);
         assertThat(first.value()).isEqualTo("token-1");
         assertThat(token(node)).isSameAs(first);
-        node.rejected(first);
+        node.rejected(first, 0);
         assertThat(token(node).value()).isEqualTo("token-2");
+    }
+
+    // one that is down for a moment, or whose copies lag behind
+    @Test
+    void aStoreThatStillShowsARefusedTokenGivesItToNobodyHere() throws Exception {
+        SessionStore forgetful = new MemorySessionStore(10, clock) {
+            @Override
+            public boolean remove(String key, Token expected) {
+                throw new IllegalStateException("timed out");
+            }
+        };
+        Session node = node(forgetful);
+        Token first = token(node);
+        node.rejected(first, 0);
+        assertThat(token(node).value()).isEqualTo("token-2");
+        assertThat(forgetful.get(KEY.id()).value()).isEqualTo("token-2");
     }
 
     @Test

@@ -49,6 +49,11 @@ final class LocalAccounts {
         }
 
         @Override
+        public boolean isStopped() {
+            return false;
+        }
+
+        @Override
         public Duration deadline() {
             return Duration.ofMinutes(1);
         }
