@@ -161,6 +161,20 @@ class SessionLifecycleTest extends SimulatorTest {
         assertThat(Duration.between(arrivals.get(0), arrivals.get(9))).isGreaterThan(Duration.ofMillis(1500));
     }
 
+    // in names of properties "default" stands for no tenant
+    @Test
+    void aTenantOfThatNameDoesNotGetTheKeysWithoutATenant() {
+        camel.getPropertiesComponent().addInitialProperty("ticketauth.timetap.default.access-key",
+                simulator("timetap").accessKey());
+        camel.getPropertiesComponent().addInitialProperty("ticketauth.timetap.default.secret-key",
+                simulator("timetap").secretKey());
+        String endpoint = bareEndpoint("timetap", "operation=token");
+        assertThat(send(endpoint, null, Map.of()).getException()).isNull();
+
+        assertThat(failure(send(endpoint, null, Map.of(TicketAuthConstants.TENANT, "default"))))
+                .isInstanceOf(TicketAuthCredentialsException.class).hasMessageContaining("'default'");
+    }
+
     @Test
     void tenantsCostNoThreads() {
         oneKeyForAllTenants("timetap");

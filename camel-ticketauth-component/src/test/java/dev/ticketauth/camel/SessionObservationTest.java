@@ -118,7 +118,7 @@ class SessionObservationTest extends SimulatorTest {
     }
 
     @Test
-    void aNotifierThatThrowsDisturbsNoCall() {
+    void aNotifierThatThrowsDisturbsNeitherTheCallNorTheNextNotifier() {
         camel.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
 
             @Override
@@ -126,6 +126,17 @@ class SessionObservationTest extends SimulatorTest {
                 throw new IllegalStateException("notifier");
             }
         });
+        List<CamelEvent> next = new CopyOnWriteArrayList<>();
+        camel.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof TicketAuthSessionEvent) {
+                    next.add(event);
+                }
+            }
+        });
         assertThat(call("timetap", null).getException()).isNull();
+        Awaitility.await().untilAsserted(() -> assertThat(next).hasSize(1));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ticketauth.camel.session;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,6 +124,18 @@ class AccountsTest {
         assertThat(all.stream().map(SessionKey::id)).doesNotHaveDuplicates();
         assertThat(all).allSatisfy(
                 key -> assertThat(key.id()).matches("timetap/https://api\\.timetap\\.com(:8443)?/[0-9a-f]{64}"));
+    }
+
+    @Test
+    void whatElseALoginDependsOnTakesPart() {
+        ProviderApi api = api("https://api.timetap.com");
+        assertThat(key(scoped(api, "account-1"), "a", "b", "c")).isNotEqualTo(key(scoped(api, "account-2"), "a", "b", "c"))
+                .isEqualTo(key(scoped(api, "account-1"), "a", "b", "c"));
+    }
+
+    private static ProviderApi scoped(ProviderApi api, String scope) {
+        return (ProviderApi) Proxy.newProxyInstance(AccountsTest.class.getClassLoader(), new Class<?>[] { ProviderApi.class },
+                (proxy, method, arguments) -> method.getName().equals("sessionScope") ? scope : method.invoke(api, arguments));
     }
 
     private static SessionKey key(ProviderApi api, String tenant, String access, String secret) {
