@@ -158,13 +158,16 @@ final class Session {
                 running = mine;
             }
             Token token = awaitTelling(running, now);
-            if (token != null) {
+            HeldToken current = held.get();
+            boolean isOver = current != null && current.token().equals(token) && !isGood(current);
+            if (token != null && !isOver) {
                 return token;
             }
-            HeldToken current = held.get();
             if (isGood(current)) {
                 return current.token();
             }
+            // the thread that has landed was held up before it could say so, for all of the token's life
+            flight.compareAndSet(running, null);
         }
     }
 
