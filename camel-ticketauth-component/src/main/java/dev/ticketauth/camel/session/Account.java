@@ -135,7 +135,9 @@ public final class Account {
         try {
             return load(refused);
         } catch (RuntimeException e) {
-            LOG.warn("The provider has refused the keys of {}, and they can't be read again: {}", this, e.toString());
+            // without its text: what keeps keys may quote them
+            LOG.warn("The provider has refused the keys of {}, and reading them again ended with {}", this,
+                    e.getClass().getName());
             return refused;
         }
     }

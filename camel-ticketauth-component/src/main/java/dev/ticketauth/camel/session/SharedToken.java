@@ -83,6 +83,8 @@ final class SharedToken {
     }
 
     private void warn(RuntimeException e) {
-        LOG.warn("The session store failed; this node goes on with a token of its own ({}): {}", key, e.toString());
+        // without its text: what keeps tokens may quote them
+        LOG.warn("The session store failed with {}; this node goes on with a token of its own ({})", e.getClass().getName(),
+                key);
     }
 }

@@ -16,7 +16,8 @@ public interface Login {
      * @param  answer                whatever came back, of any status
      * @param  now                   when it came
      * @return                       the token
-     * @throws LoginRefusedException when the provider did not give one
+     * @throws LoginRefusedException when the provider did not give one. Whatever else is thrown becomes a cause of the
+     *                               route's exception and must not quote the answer
      */
     Token token(ProviderAnswer answer, Instant now) throws LoginRefusedException;
 }
