@@ -59,7 +59,7 @@ public class TicketAuthComponent extends DefaultComponent {
     private final Map<Origin, ClockSkew> clockSkews = new ConcurrentHashMap<>();
     private final AtomicInteger configurers = new AtomicInteger();
     private final RateLimits rateLimits = new RateLimits();
-    private final SessionNews sessionNews = new SessionNews();
+    private SessionNews sessionNews;
     private Clock clock = Clock.SYSTEM;
 
     private ScheduledExecutorService scheduler;
@@ -99,6 +99,7 @@ public class TicketAuthComponent extends DefaultComponent {
         if (applications != null) {
             load(ServiceLoader.load(Provider.class, applications));
         }
+        sessionNews = new SessionNews();
         sessionNews.add(new SessionEvents(getCamelContext(), clock));
         SessionMeters.find(getCamelContext(), tenantMeters).ifPresent(sessionNews::add);
         // no queue in front of either: what runs there may wait for something that would stand behind it
@@ -125,6 +126,8 @@ public class TicketAuthComponent extends DefaultComponent {
             executors.shutdownNow(workers);
             executors.shutdownNow(logins);
             scheduler = null;
+            // they hold on to the threads that have ended
+            sessionsByStore.invalidateAll();
         }
         super.doShutdown();
     }

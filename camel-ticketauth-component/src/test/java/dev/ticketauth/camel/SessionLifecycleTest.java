@@ -283,6 +283,21 @@ class SessionLifecycleTest extends SimulatorTest {
     }
 
     @Test
+    void aContextThatIsStartedAgainLogsInAgain() throws Exception {
+        String endpoint = endpoint("timetap", "operation=request", "path=/echo");
+        routes(route -> route.from("direct:again").to(endpoint));
+        assertThat(send("direct:again", null, Map.of()).getException()).isNull();
+        camel.stop();
+
+        camel.start();
+
+        assertThat(send("direct:again", null, Map.of()).getException()).isNull();
+        simulator("timetap").revokeSessions();
+        simulator("timetap").inject(Fault.status(503).onMethod("GET").withRetryAfter("0"));
+        assertThat(send("direct:again", null, Map.of()).getException()).isNull();
+    }
+
+    @Test
     void aContextThatStopsLeavesNobodyWaiting() throws Exception {
         simulator("timetap").inject(Fault.slow(Duration.ofSeconds(20)).onLogin());
         CompletableFuture<Exchange> waits = callLater("timetap");
