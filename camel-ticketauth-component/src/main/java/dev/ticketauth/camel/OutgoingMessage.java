@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.ticketauth.camel.http.ApiConnection;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
@@ -39,14 +38,13 @@ final class OutgoingMessage {
     private final String method;
     private final Target target;
 
-    OutgoingMessage(Exchange exchange, TicketAuthConfiguration options, ApiConnection connection, RequestTargets targets)
-                                                                                                                          throws Exception {
+    OutgoingMessage(Exchange exchange, TicketAuthEndpoint endpoint, RequestTargets targets) throws Exception {
         this.exchange = exchange;
         Message in = exchange.getIn();
         this.target = targets.of(in);
-        this.method = RequestMethod.of(options, in);
+        this.method = RequestMethod.of(endpoint.getConfiguration(), in);
         this.routesBody = in.getBody();
-        this.body = MessageBody.forHttp(exchange, connection.rules().maxBodySize());
+        this.body = MessageBody.forHttp(exchange, endpoint.connection().rules().maxBodySize());
 
         in.getHeaders().keySet().removeIf(NEVER_SENT::contains);
         this.routesHeaders = in.getHeaders();

@@ -63,7 +63,7 @@ final class RequestOperation extends ServiceSupport {
     boolean process(Exchange exchange, String tenant, AsyncCallback callback) throws Exception {
         // a tenant that is not known fails before anything of the message is read
         Account account = connection.account(tenant);
-        OutgoingMessage request = new OutgoingMessage(exchange, endpoint.getConfiguration(), connection, targets);
+        OutgoingMessage request = new OutgoingMessage(exchange, endpoint, targets);
         return new Attempts(exchange, request, new Call(tenant, request.target()), callback).begin(account);
     }
 

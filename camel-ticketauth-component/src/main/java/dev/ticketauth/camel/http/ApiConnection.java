@@ -33,7 +33,7 @@ public final class ApiConnection extends ServiceSupport {
     private final Origin origin;
     private final CallRules rules;
     private final Shared shared;
-    private final Failure.Thrower thrower;
+    private final Thrower thrower;
     private final ClockSkew clockSkew;
     private final LoginClient loginClient;
     private final Accounts accounts;
@@ -49,8 +49,19 @@ public final class ApiConnection extends ServiceSupport {
             Sessions sessions, RateLimits rateLimits, ClockSkew clockSkew, Clock clock, Accounts.Limits tenants) {
     }
 
+    /**
+     * Turns a failure into what is thrown to a route. The exceptions are part of the API, which this package does not
+     * know.
+     */
+    @FunctionalInterface
+    public interface Thrower {
+
+        /** @param cause the cause, or null */
+        RuntimeException exception(Failure failure, Throwable cause);
+    }
+
     public ApiConnection(CamelContext camelContext, String provider, ProviderApi api, CallRules rules,
-                         CredentialsSource source, Duration refreshAhead, Shared shared, Failure.Thrower thrower) {
+                         CredentialsSource source, Duration refreshAhead, Shared shared, Thrower thrower) {
         this.provider = provider;
         this.api = api;
         this.origin = Origin.of(api.base());
@@ -112,7 +123,7 @@ public final class ApiConnection extends ServiceSupport {
         return diagnosis;
     }
 
-    public Failure.Thrower thrower() {
+    public Thrower thrower() {
         return thrower;
     }
 

@@ -73,12 +73,16 @@ public final class SessionMeters implements SessionListener {
     public void waited(SessionKey session, Failure failure, Duration waited) {
         meters.timer(PREFIX + "waits", tags(session, failure == null ? SUCCESS : outcome(failure))).record(waited);
         if (failure != null) {
-            failedFast(session, failure);
+            gotNoToken(session, failure);
         }
     }
 
     @Override
     public void failedFast(SessionKey session, Failure failure) {
+        gotNoToken(session, failure);
+    }
+
+    private void gotNoToken(SessionKey session, Failure failure) {
         meters.counter(PREFIX + "failures", tags(session, outcome(failure))).increment();
     }
 

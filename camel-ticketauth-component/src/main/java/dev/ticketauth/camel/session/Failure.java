@@ -28,15 +28,4 @@ public record Failure(
     public static Failure of(Kind kind, String message, boolean retryable) {
         return new Failure(kind, 0, null, message, retryable, null);
     }
-
-    /**
-     * Turns a failure into what is thrown to a route. The exceptions are part of the API, which this package does not
-     * know.
-     */
-    @FunctionalInterface
-    public interface Thrower {
-
-        /** @param cause the cause, or null */
-        RuntimeException exception(Failure failure, Throwable cause);
-    }
 }

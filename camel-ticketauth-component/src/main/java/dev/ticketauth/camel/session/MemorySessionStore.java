@@ -11,7 +11,7 @@ import dev.ticketauth.camel.spi.Token;
  * Keeps tokens in memory, as long as they live and so many of them: a tenant that comes back after a pause need not log
  * in again.
  */
-public class MemorySessionStore implements SessionStore {
+public final class MemorySessionStore implements SessionStore {
 
     private final Cache<String, Token> tokens;
 

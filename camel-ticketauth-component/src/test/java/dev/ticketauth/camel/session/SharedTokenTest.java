@@ -151,10 +151,22 @@ class SharedTokenTest {
     // one that is down for a moment, or whose copies lag behind
     @Test
     void aStoreThatStillShowsARefusedTokenGivesItToNobodyHere() throws Exception {
-        SessionStore forgetful = new MemorySessionStore(10, clock) {
+        SessionStore memory = new MemorySessionStore(10, clock);
+        SessionStore forgetful = new BrokenStore() {
+
             @Override
-            public boolean remove(String key, Token expected) {
-                throw new IllegalStateException("timed out");
+            public Token get(String key) {
+                return memory.get(key);
+            }
+
+            @Override
+            public boolean putIfAbsent(String key, Token token) {
+                return memory.putIfAbsent(key, token);
+            }
+
+            @Override
+            public boolean replace(String key, Token expected, Token token) {
+                return memory.replace(key, expected, token);
             }
         };
         Session node = node(forgetful);
