@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.ticketauth.simulators.server.Answer;
@@ -21,7 +22,7 @@ import dev.ticketauth.simulators.server.Routes.Route;
 
 /**
  * One ticketing provider as a strict local HTTP server: it checks the credentials of every request the way the provider
- * documents it, and answers from a small data set that is the same in every run.
+ * documents it, and answers from a data set that is the same in every run.
  * <p>
  * Where a provider documents nothing, the simulator has a setting with a default; those settings say "not documented by
  * the provider". Every simulator also has an {@code echo} resource that is <em>not</em> part of the provider's API: it
@@ -42,6 +43,8 @@ public abstract class ProviderSimulator implements AutoCloseable {
     private final Routes routes = new Routes();
     private final RequestLog log = new RequestLog();
     private final FaultQueue faults = new FaultQueue();
+    private volatile Consumer<RecordedRequest> requestListener = request -> {
+    };
     private Fault rejection;
 
     /** Takes the port (0 for any free one); nothing is answered before {@link #start()}. */
@@ -84,6 +87,15 @@ public abstract class ProviderSimulator implements AutoCloseable {
     /** Why requests were refused, newest last: the first thing to read when a client gets a 401. */
     public final List<String> refusals() {
         return log.requests().stream().map(RecordedRequest::refusal).filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * Has this listener called from now on, instead of the one before, for each API request with good credentials, just
+     * before it is worked on: whatever the listener changes in the simulator's data is in the answer. It runs on the
+     * server's thread, gets the request with the status 0, and when it throws, the request is answered with 500.
+     */
+    public final void onRequest(Consumer<RecordedRequest> listener) {
+        requestListener = Objects.requireNonNull(listener, "listener");
     }
 
     /** Forgets the requests and sets the three counters to zero. */
@@ -260,6 +272,10 @@ public abstract class ProviderSimulator implements AutoCloseable {
             encounter.beforeWork();
             if (route == null) {
                 throw notRouted(call, routes.knowsPath(call));
+            }
+            if (access == Access.API) {
+                call.drainBody();
+                requestListener.accept(call.recorded(0, null));
             }
             return route.handler().answer(call);
         } catch (BadRequest e) {

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param body       the first 64 KiB of the body
  * @param bodyLength the length of the whole body
  * @param bodySha256 lower-case hex SHA-256 of the whole body
- * @param status     the status that was answered, 0 when the connection was closed without an answer
+ * @param status     the status that was answered, 0 when there is none yet or the connection was closed without an
+ *                   answer
  * @param refusal    null, or one English sentence that says exactly why the request was refused or which fault hit it
  */
 public record RecordedRequest(Instant at, String method, String rawTarget, Map<String, List<String>> headers, byte[] body,

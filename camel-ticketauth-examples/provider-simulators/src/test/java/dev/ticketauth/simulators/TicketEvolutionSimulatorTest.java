@@ -109,11 +109,11 @@ class TicketEvolutionSimulatorTest {
         JsonNode first = get("/v9/orders?page=1", "6ifdiiJbLUEHp1xqGOIUfB5Mlkjv0mM115zRC3THjg0=");
         assertThat(first.get("current_page").asInt()).isEqualTo(1);
         assertThat(first.get("per_page").asInt()).isEqualTo(100);
-        assertThat(first.get("total_entries").asInt()).isEqualTo(230);
+        assertThat(first.get("total_entries").asInt()).isEqualTo(1_260);
         assertThat(first.get("orders")).hasSize(100);
         assertThat(first.at("/orders/0/total").isTextual()).isTrue();
         assertThat(get("/v9/orders?page=2", "ieBEd9oHSwPy6kuMYLhA3hfUTp1CJ1umQ0GFV46XvMs=").get("orders")).hasSize(100);
-        assertThat(get("/v9/orders?page=3", "kb8eHzZZhh7N775s6A09feIU0XKh7pZzVHOF4c0rQkE=").get("orders")).hasSize(30);
+        assertThat(get("/v9/orders?page=13", "IxvzrceT/dXAyeI2eC4sotMal0SCIWnoFNmXRpPJiFs=").get("orders")).hasSize(60);
         assertThat(get("/v9/events?page=2&per_page=100", "YlaUXrQwdYgLDpen3Oc2QhEDa5sZCeCp+68ghJlzYbE=").get("events"))
                 .hasSize(30);
     }
@@ -121,9 +121,9 @@ class TicketEvolutionSimulatorTest {
     @Test
     void filtersOrders() {
         assertThat(get("/v9/orders?page=1&state=pending", "E/H9RWTzZvnIEHNeTNKrdtkk+Wld0KFHSEJNesH7Ed4=")
-                .get("total_entries").asInt()).isEqualTo(46);
-        // the last of the 230 orders was updated at 15:50, one each minute
-        assertThat(get("/v9/orders?updated_at.gte=2026-01-01T15%3A50%3A00Z", "Ob1SkMshvh3AzQWychpm0zW8MQ9p5BRVS0815FpY2to=")
+                .get("total_entries").asInt()).isEqualTo(252);
+        // the last of the 1,260 orders was updated at 15:30, six each minute
+        assertThat(get("/v9/orders?updated_at.gte=2026-01-01T15%3A30%3A00Z", "34e74sshdRuh+4sfprak1yqBR68/uz4oRBFiz4nEn10=")
                 .get("total_entries").asInt()).isEqualTo(1);
     }
 
@@ -160,22 +160,22 @@ class TicketEvolutionSimulatorTest {
                 "{\"orders\":[{\"client_id\":3001,\"shipped_items\":[{\"items\":[{\"ticket_group_id\":600001,\"quantity\":2}]}]}]}",
                 "h9Kj4t1aXowRZkFD4JB67ozP5sHYWo9tbvPeoVvqB3Q=");
         assertThat(made.statusCode()).isEqualTo(201);
-        assertThat(json(made).at("/orders/0/id").asInt()).isEqualTo(400_231);
+        assertThat(json(made).at("/orders/0/id").asInt()).isEqualTo(401_261);
         assertThat(json(made).at("/orders/0/total").asText()).isEqualTo("203.00");
-        assertThat(get("/v9/orders/400231", "CgChDaFOpIsKi3bOB+8R5C8xV/AiNuan6YHJYM08WYU=").get("state").asText())
+        assertThat(get("/v9/orders/401261", "gYWG4R3FSyFqYQAUe3xwdEUAjcxNVD2xXY6S1F8st5A=").get("state").asText())
                 .isEqualTo("pending");
-        String accept = "rvstlpF16jkKwZjyIuVaNmhk/oupG3xFab5u+uy4ROs=";
-        assertThat(json(send("POST", "/v9/orders/400231/accept", "{\"reviewer_id\":1}", accept)).get("state").asText())
+        String accept = "wwRP5b+VTXi40LnC1ZC9VdA9zSVGtC5BuvWvZ3Vg110=";
+        assertThat(json(send("POST", "/v9/orders/401261/accept", "{\"reviewer_id\":1}", accept)).get("state").asText())
                 .isEqualTo("accepted");
-        assertThat(send("POST", "/v9/orders/400231/accept", "{\"reviewer_id\":1}", accept).statusCode()).isEqualTo(422);
-        assertThat(json(send("POST", "/v9/orders/400231/cancel", "{\"reason\":\"Test Order\"}",
-                "YhxV2kBuk+tiEE5EtD/nxuJOBR2l0knACsLRGGlItLo=")).get("state").asText()).isEqualTo("canceled");
+        assertThat(send("POST", "/v9/orders/401261/accept", "{\"reviewer_id\":1}", accept).statusCode()).isEqualTo(422);
+        assertThat(json(send("POST", "/v9/orders/401261/cancel", "{\"reason\":\"Test Order\"}",
+                "dlJbeYZZbXULaPP2xpYsBGgv5+xJl51zj9obrj9ST78=")).get("state").asText()).isEqualTo("canceled");
         assertThat(send("POST", "/v9/orders/400005/reject", "{\"reviewer_id\":1,\"reason\":\"nope\"}",
                 "9UYuox3F+Nu10OIjd2nlT+O+5dbp8sGroRYkYXNjIkc=").statusCode()).isEqualTo(422);
         HttpResponse<String> v10 = send("POST", "/v10/orders",
                 "{\"order\":{\"client_id\":3001,\"ticket_group\":{\"id\":600002,\"quantity\":4}}}",
                 "tXSd/mwtUTbNR6sX0F8ByvUw4BgjlDSfJujPldHT3R4=");
-        assertThat(json(v10).at("/order/id").asInt()).isEqualTo(400_232);
+        assertThat(json(v10).at("/order/id").asInt()).isEqualTo(401_262);
     }
 
     @ParameterizedTest

@@ -115,22 +115,23 @@ class TicketmaticSimulatorTest {
     @Test
     void pagesThroughAllOrders() {
         assertThat(get(ORDERS).get("data")).hasSize(100);
-        assertThat(get(ORDERS + "?limit=100&offset=200").get("data")).hasSize(50);
-        assertThat(get(ORDERS + "?limit=1000").get("nbrofresults").asInt()).isEqualTo(250);
-        JsonNode beyond = get(ORDERS + "?offset=250");
+        assertThat(get(ORDERS + "?limit=100&offset=1100").get("data")).hasSize(52);
+        assertThat(get(ORDERS + "?limit=1000").get("nbrofresults").asInt()).isEqualTo(1_152);
+        JsonNode beyond = get(ORDERS + "?offset=1152");
         assertThat(beyond.get("data")).isEmpty();
         assertThat(beyond.has("nbrofresults")).isFalse();
         JsonNode baskets = get(ORDERS + "?simplefilter=%7B%22status%22%3A21001%7D");
-        assertThat(baskets.get("nbrofresults").asInt()).isEqualTo(25);
+        assertThat(baskets.get("nbrofresults").asInt()).isEqualTo(120);
     }
 
     @Test
     void listsOrdersSinceAnUpdate() {
         for (String since : new String[] {
-                "2026-01-01+14:00:00", "%222026-01-01T14%3A00%3A00%22", "2026-01-01%2014:00:00%2B00:00" }) {
+                "2026-01-01+11:36:57.12", "%222026-01-01T11%3A36%3A57.12%22", "2026-01-01%2011:36:57.12%2B00:00",
+                "2026-01-01T13:36:57.12%2B0200" }) {
             JsonNode found = get(ORDERS + "?lastupdatesince=" + since + "&orderby=lastupdatets&orderby_asc=true");
-            assertThat(found.get("nbrofresults").asInt()).isEqualTo(11);
-            assertThat(found.at("/data/0/orderid").asInt()).isEqualTo(100_240);
+            assertThat(found.get("nbrofresults").asInt()).isEqualTo(12);
+            assertThat(found.at("/data/0/orderid").asInt()).isEqualTo(101_189);
         }
     }
 
@@ -167,8 +168,8 @@ class TicketmaticSimulatorTest {
                 = send("GET", "/api/1/testaccount/events/20001/tickets?simplefilter=%7B%22tickettypeid%22%3A302%7D", "").body();
 
         assertThat(all).endsWith("}\n").doesNotContain("\n\n");
-        assertThat(all.lines()).hasSize(25).hasSize(simulators.ticketmatic().data().tickets(20_001).size());
-        assertThat(some.lines()).hasSize(12);
+        assertThat(all.lines()).hasSize(1_000).hasSize(simulators.ticketmatic().data().tickets(20_001).size());
+        assertThat(some.lines()).hasSize(500);
     }
 
     @Test

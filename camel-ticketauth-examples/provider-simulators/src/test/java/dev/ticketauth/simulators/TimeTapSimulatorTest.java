@@ -97,23 +97,23 @@ class TimeTapSimulatorTest {
         String token = login();
 
         assertThat(json(get(token, REPORT))).hasSize(25);
-        assertThat(json(get(token, REPORT + "?pageNumber=5"))).hasSize(20);
-        assertThat(json(get(token, REPORT + "?pageNumber=2&pageSize=100"))).hasSize(20);
-        assertThat(json(get(token, REPORT + "?pageNumber=3&pageSize=100"))).isEmpty();
+        assertThat(json(get(token, REPORT + "?pageNumber=18&pageSize=70"))).hasSize(10);
+        assertThat(json(get(token, REPORT + "?pageNumber=12&pageSize=100"))).hasSize(100);
+        assertThat(json(get(token, REPORT + "?pageNumber=13&pageSize=100"))).isEmpty();
         assertThat(json(get(token, REPORT + "?pageSize=99999"))).hasSize(100);
-        assertThat(json(get(token, "/live/appointmentList/reportCount")).get("count").asInt()).isEqualTo(120);
+        assertThat(json(get(token, "/live/appointmentList/reportCount")).get("count").asInt()).isEqualTo(1_200);
         assertThat(json(get(token, "/live/appointmentList/reportCount?statusList=CANCELLED")).get("count").asInt())
-                .isEqualTo(12);
+                .isEqualTo(120);
         JsonNode counted = json(get(token, "/live/appointmentList/reportWithCount?startDate=2026-03-02&endDate=2026-03-02"));
-        assertThat(counted.get("count").asInt()).isEqualTo(3);
-        assertThat(counted.get("list")).hasSize(3);
+        assertThat(counted.get("count").asInt()).isEqualTo(8);
+        assertThat(counted.get("list")).hasSize(8);
     }
 
     @Test
     void booksAtAnOpenSlotForAKnownClientAndCancels() {
         String token = login();
         String slots = "/live/availability/2026/07/01/201/101/301";
-        assertThat(json(get(token, slots))).hasSize(16);
+        assertThat(json(get(token, slots))).hasSize(14);
         String client = "{\"businessId\":12345,\"fullName\":\"Ada Test\",\"emailAddress\":\"ada@example.org\"}";
         int clientId = json(send(token, "POST", "/live/clients", client)).get("clientId").asInt();
         String appointment = "{\"status\":\"OPEN\",\"startDate\":\"2026-07-01\",\"startTime\":%d,"
@@ -121,15 +121,15 @@ class TimeTapSimulatorTest {
 
         JsonNode booked = json(send(token, "POST", "/live/appointments", appointment.formatted(1430, clientId)));
 
-        assertThat(booked.get("calendarId").asInt()).isEqualTo(700_121);
+        assertThat(booked.get("calendarId").asInt()).isEqualTo(701_201);
         assertThat(booked.has("appointementIdHash")).isTrue();
-        assertThat(json(get(token, slots))).hasSize(15);
+        assertThat(json(get(token, slots))).hasSize(13);
         assertThat(send(token, "POST", "/live/appointments", appointment.formatted(1430, clientId)).body())
                 .contains("outside Staff Availability");
         assertThat(send(token, "POST", "/live/appointments", appointment.formatted(1500, 1)).statusCode()).isEqualTo(400);
-        JsonNode cancelled = json(send(token, "PUT", "/live/appointments/700121/cancel/false/false", ""));
+        JsonNode cancelled = json(send(token, "PUT", "/live/appointments/701201/cancel/false/false", ""));
         assertThat(cancelled.get("status").asText()).isEqualTo("CANCELLED");
-        assertThat(json(get(token, slots))).hasSize(16);
+        assertThat(json(get(token, slots))).hasSize(14);
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.ticketauth.simulators;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -165,37 +167,40 @@ class TtSimulatorTest {
         String token = token();
         Set<String> seen = new HashSet<>();
         String from = "0";
-        for (int page = 0; page < 2; page++) {
+        for (int page = 0; page < 3; page++) {
             JsonNode answer = json(get(token, FILLS + "?minTimestamp=" + from + fresh("&")));
             assertThat(answer.get("lastPage").asText()).isEqualTo("true");
             answer.get("fills").forEach(fill -> seen.add(fill.get("recordId").asText()));
             from = answer.get("fills").get(answer.get("fills").size() - 1).get("timeStamp").asText();
         }
 
-        assertThat(seen).hasSize(620).hasSize(simulators.tt().data().fills().size());
+        assertThat(seen).hasSize(1_250).hasSize(simulators.tt().data().fills().size());
         assertThat(json(get(token, FILLS + fresh("?"))).get("fills")).hasSize(500);
     }
 
     @Test
     void pagesThroughAllAccountsByKey() {
         String token = token();
-        int count = 0;
+        List<Integer> ids = new ArrayList<>();
         String key = "";
         JsonNode answer;
         do {
             answer = json(get(token, "/ttaccount/ext_uat_cert/accounts?nextPageKey=" + key + fresh("&")));
-            count += answer.get("accounts").size();
+            answer.get("accounts").forEach(account -> ids.add(account.get("id").asInt()));
+            assertThat(answer.get("lastPage").isTextual()).isTrue();
             key = answer.get("nextPageKey").asText();
         } while (answer.get("lastPage").asText().equals("false"));
 
-        assertThat(count).isEqualTo(1_100);
+        assertThat(ids).as("one account is on two pages").hasSize(1_101);
+        assertThat(new HashSet<>(ids)).hasSize(1_100);
+        assertThat(key).as("there is a key also on the last page").isEqualTo("4");
     }
 
     @Test
     void listsOrdersAndMarketsInTheEnvelope() {
         String token = token();
 
-        assertThat(json(get(token, "/ttledger/ext_uat_cert/orders" + fresh("?"))).get("orders")).hasSize(30);
+        assertThat(json(get(token, "/ttledger/ext_uat_cert/orders" + fresh("?"))).get("orders")).hasSize(1_000);
         assertThat(get(token, "/ttpds/ext_uat_cert/markets" + fresh("?")).body())
                 .startsWith("{\"lastPage\":\"true\",\"markets\":[")
                 .endsWith("],\"status\":\"Ok\"}");

@@ -2,6 +2,7 @@ package dev.ticketauth.simulators;
 
 import java.net.http.HttpResponse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.simulators.wsync.WsyncSettings;
 import dev.ticketauth.simulators.wsync.WsyncSettings.SecretKeyForm;
 import dev.ticketauth.simulators.wsync.WsyncSettings.WsyncEnvironment;
@@ -77,26 +78,29 @@ class WsyncSimulatorTest {
     void pagesThroughAllTickets() {
         TestClient client = start(WsyncSettings.defaults().withPaging("p", "n").withItemsField("items"));
 
-        int[] sizes = new int[3];
-        for (int page = 1; page <= 3; page++) {
-            String target = "/tickets?p=" + page + "&n=25";
+        int[] sizes = new int[4];
+        for (int page = 1; page <= 4; page++) {
+            String target = "/tickets?p=" + page + "&n=500";
             sizes[page - 1] = json(client.send("GET", target, "", "Authorization", PUBLIC_TWICE)).get("items").size();
         }
 
-        assertThat(sizes).containsExactly(25, 25, 10);
-        assertThat(simulators.wsync().data().tickets().size()).isEqualTo(60);
+        assertThat(sizes).containsExactly(500, 500, 200, 0);
+        assertThat(simulators.wsync().data().tickets().size()).isEqualTo(1_200);
     }
 
     @Test
     void findsBooksAndMisses() {
         TestClient client = start(WsyncSettings.defaults());
 
-        assertThat(json(client.send("GET", "/tickets/search?status=used", "", "Authorization", PUBLIC_TWICE))).hasSize(20);
+        assertThat(json(client.send("GET", "/tickets/search?status=used", "", "Authorization", PUBLIC_TWICE))).hasSize(400);
         assertThat(json(client.send("GET", "/tickets/ticket-0007", "", "Authorization", PUBLIC_TWICE)).get("id").asText())
                 .isEqualTo("ticket-0007");
         HttpResponse<String> booked = client.send("POST", "/bookings", "{\"reference\":\"r1\"}", "Authorization", PUBLIC_TWICE);
         assertThat(booked.statusCode()).isEqualTo(201);
         assertThat(json(booked).get("id").asText()).isEqualTo("booking-0001");
+        JsonNode kept = json(client.send("GET", "/bookings/booking-0001", "", "Authorization", PUBLIC_TWICE));
+        assertThat(kept.get("reference").asText()).isEqualTo("r1");
+        assertThat(json(client.send("GET", "/bookings", "", "Authorization", PUBLIC_TWICE))).containsExactly(kept);
         HttpResponse<String> missing = client.send("GET", "/tickets/none", "", "Authorization", PUBLIC_TWICE);
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(json(missing).get("code").asText()).isEqualTo("not_found");

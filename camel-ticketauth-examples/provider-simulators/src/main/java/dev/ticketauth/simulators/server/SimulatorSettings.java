@@ -10,6 +10,8 @@ import java.util.function.Consumer;
  * @param <S> the settings of one provider
  */
 public abstract class SimulatorSettings<S extends SimulatorSettings<S>> implements Cloneable {
+    private static final int MOST_RECORDS = 1_000_000;
+
     private KeyPair keys;
 
     protected SimulatorSettings(KeyPair keys) {
@@ -55,6 +57,19 @@ public abstract class SimulatorSettings<S extends SimulatorSettings<S>> implemen
     protected static int positive(int number) {
         if (number < 1) {
             throw new IllegalArgumentException(number + " is not positive");
+        }
+        return number;
+    }
+
+    /** Refuses a number of records below zero or above a million. */
+    protected static int records(int number) {
+        return records(number, MOST_RECORDS);
+    }
+
+    /** Refuses a number of records below zero or above {@code most}. */
+    protected static int records(int number, int most) {
+        if (number < 0 || number > most) {
+            throw new IllegalArgumentException(number + " is not a number of records between 0 and " + most);
         }
         return number;
     }

@@ -1,50 +1,42 @@
 package dev.ticketauth.simulators.ticketevolution;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketauth.simulators.server.Json;
 import dev.ticketauth.simulators.server.Records;
+import dev.ticketauth.simulators.server.Span;
+import dev.ticketauth.simulators.server.Timeline;
 
 /**
- * 130 events (900001 to 900130), 15 deleted events (890001 to 890015), 6 listings of each of the first 20 events (ids
- * from 600001), 230 orders (400001 to 400230) and 12 clients (3001 to 3012). Updated one minute apart, from
- * 2026-01-01T12:00:00Z on.
+ * 130 events (900001 to 900130), 15 deleted events (890001 to 890015), 130 categories, 6 listings of each of the first
+ * 20 events and 1,000 of the event 900021 (ids from 600001), an inventory of 1,200 ticket groups, 1,260 orders (400001
+ * to 401260) and 12 clients (3001 to 3012). Updated ten seconds apart, from 2026-01-01T12:00:10Z on; but 130 orders
+ * (400301 to 400430) share one second, and so do four around the end of every page (400100 to 400103), the events
+ * 900098 to 900102 and the deleted events 890007 to 890010.
  */
 public final class TicketEvolutionData {
-    private static final Instant BASE = Instant.parse("2026-01-01T12:00:00Z");
-    private static final List<String> STATES = List.of("pending", "accepted", "completed", "rejected", "canceled");
-    private static final int LISTINGS_PER_EVENT = 6;
+    private final Records<Long> events;
+    private final Records<Long> deletedEvents = new Records<>(TicketEvolutionSeed.deletedEvents());
+    private final Records<Long> categories = new Records<>(TicketEvolutionSeed.categories());
+    private final Records<Long> listings;
+    private final Records<Long> inventory;
+    private final Records<Long> orders;
+    private final Timeline<Long> ordersPut;
+    private final Records<Long> clients = new Records<>(TicketEvolutionSeed.clients());
+    private long lastOrder;
+    private long lastClient = TicketEvolutionSeed.CLIENT + TicketEvolutionSeed.CLIENTS;
 
-    private final Records<Long> events = new Records<>();
-    private final Records<Long> deletedEvents = new Records<>();
-    private final Records<Long> listings = new Records<>();
-    private final Records<Long> orders = new Records<>();
-    private final Records<Long> clients = new Records<>();
-    private long lastOrder = 400_230;
-    private long lastClient = 3_012;
-
-    TicketEvolutionData() {
-        for (int i = 1; i <= 130; i++) {
-            events.put(900_000L + i, event(i));
-        }
-        for (int i = 1; i <= 15; i++) {
-            deletedEvents.put(890_000L + i, Json.object().put("id", 890_000 + i).put("name", "Deleted event " + i)
-                    .put("url", "/events/" + (890_000 + i)).put("updated_at", time(i)).put("deleted_at", time(i)));
-        }
-        for (int i = 1; i <= 20 * LISTINGS_PER_EVENT; i++) {
-            listings.put(600_000L + i, listing(i));
-        }
-        for (int i = 1; i <= 230; i++) {
-            orders.put(400_000L + i, order(400_000L + i, STATES.get(i % STATES.size()), time(i))
-                    .put("reference", "seed-" + i));
-        }
-        for (int i = 1; i <= 12; i++) {
-            clients.put(3_000L + i, client(3_000L + i, "Test Client " + i, time(i)));
-        }
+    TicketEvolutionData(TicketEvolutionSettings settings) {
+        events = new Records<>(TicketEvolutionSeed.events(settings.listings));
+        listings = new Records<>(TicketEvolutionSeed.listings(settings.listings));
+        inventory = new Records<>(TicketEvolutionSeed.inventory(settings.inventory));
+        orders = new Records<>(TicketEvolutionSeed.orders(settings.orders));
+        ordersPut = orders.timeline(number -> 0, order -> 0, number -> false, order -> true);
+        lastOrder = TicketEvolutionSeed.ORDER + settings.orders;
     }
 
     public Records<Long> events() {
@@ -55,8 +47,18 @@ public final class TicketEvolutionData {
         return deletedEvents;
     }
 
+    /** By the number that their id, a text, is. */
+    public Records<Long> categories() {
+        return categories;
+    }
+
     public Records<Long> listings() {
         return listings;
+    }
+
+    /** The seller's side, by remote_id. */
+    public Records<Long> inventory() {
+        return inventory;
     }
 
     public Records<Long> orders() {
@@ -67,66 +69,49 @@ public final class TicketEvolutionData {
         return clients;
     }
 
+    /** The orders that were made or changed since the start. */
+    List<ObjectNode> changedOrders() {
+        return ordersPut.page(Span.always(), 0, Integer.MAX_VALUE, false).records();
+    }
+
     synchronized ObjectNode createOrder(ObjectNode request, ObjectNode listing, int quantity, Instant now) {
-        long id = ++lastOrder;
-        ObjectNode order = order(id, "pending", now.toString());
-        order.put("reference", Json.text(request, "reference"));
+        do {
+            lastOrder++;
+        } while (orders.has(lastOrder));
+        long id = lastOrder;
+        String time = seconds(now);
+        ObjectNode order = Json.object().put("id", id).put("oid", oid(id)).put("url", "/orders/" + id)
+                .put("state", "pending").put("buyer_state", "pending").put("seller_state", "pending").put("type", "Order")
+                .put("reference", Json.text(request, "reference"))
+                .put("total",
+                        listing.get("retail_price").decimalValue().multiply(BigDecimal.valueOf(quantity)).toPlainString())
+                .put("balance", "0.0").put("fee", "12.1").put("tax", "0.0").put("shipping", "0.0").put("created_at", time)
+                .put("updated_at", time).putNull("fraud_check_status");
         order.set("client", request.hasNonNull("client_id") ? Json.object().set("id", request.get("client_id")) : null);
+        order.set("buyer", Json.object().put("id", TicketEvolutionSeed.BUYER).put("type", TicketEvolutionSeed.BUYER_TYPE));
+        order.set("seller", Json.object().put("id", TicketEvolutionSeed.SELLER).put("type", "Office"));
         ObjectNode item = order.putArray("items").addObject();
         item.put("id", id * 10).put("quantity", quantity).put("price", listing.get("retail_price").asText());
         item.set("ticket_group", listing);
-        order.put("total", listing.get("retail_price").decimalValue().multiply(BigDecimal.valueOf(quantity)).toPlainString());
         orders.put(id, order);
         return order;
     }
 
     synchronized ObjectNode createClient(String name, Instant now) {
         long id = ++lastClient;
-        ObjectNode client = client(id, name, now.toString());
+        ObjectNode client = Json.object().put("id", id).put("name", name).put("url", "/clients/" + id)
+                .put("updated_at", seconds(now));
         clients.put(id, client);
         return client;
     }
 
-    private static ObjectNode event(int i) {
-        String day = BASE.plus(Duration.ofDays(60L + i)).toString().substring(0, 10);
-        ObjectNode event = Json.object().put("id", 900_000 + i).put("name", "Event " + i)
-                // the wall clock of the venue with a Z that means nothing, as the provider has it
-                .put("occurs_at", day + "T19:30:00Z").put("occurs_at_local", day + "T19:30:00-05:00").put("state", "shown")
-                .put("tbd", false).put("popularity_score", "0.00" + i).put("url", "/events/" + (900_000 + i))
-                .put("available_count", i <= 20 ? LISTINGS_PER_EVENT * 4 : 0).put("updated_at", time(i));
-        event.set("category", Json.object().put("id", "82").put("name", "Test"));
-        event.set("venue", Json.object().put("id", 700 + i % 5).put("name", "Venue " + i % 5));
-        return event;
+    /** The number shown to people: that of the group of orders, a hyphen, that of the order. */
+    static String oid(long id) {
+        return "1" + id + "-" + id;
     }
 
-    private static ObjectNode listing(int i) {
-        ObjectNode listing = Json.object().put("id", 600_000 + i).put("type", "event").put("section", "10" + i % 5)
-                .put("row", "A").put("available_quantity", 4).put("quantity", 4)
-                .put("retail_price", new BigDecimal("100.50").add(BigDecimal.valueOf(i)))
-                .put("wholesale_price", new BigDecimal("90.25").add(BigDecimal.valueOf(i)))
-                .put("format", i % 2 == 0 ? "Eticket" : "TM_mobile").put("in_hand", true).put("owned", false)
-                .put("ticket_group_signature", "signature-" + i);
-        listing.putArray("splits").add(2).add(4);
-        listing.set("event", Json.object().put("id", 900_001 + (i - 1) / LISTINGS_PER_EVENT));
-        return listing;
-    }
-
-    private static ObjectNode order(long id, String state, String time) {
-        ObjectNode order = Json.object().put("id", id).put("oid", "1" + id + "-" + id).put("url", "/orders/" + id)
-                .put("state", state).put("buyer_state", state).put("seller_state", state).put("type", "Order")
-                .put("total", "242.0").put("balance", "0.0").put("fee", "12.1").put("tax", "0.0").put("shipping", "0.0")
-                .put("created_at", time).put("updated_at", time).putNull("fraud_check_status");
-        order.set("buyer", Json.object().put("id", 6).put("type", "Office"));
-        order.set("seller", Json.object().put("id", 27).put("type", "Office"));
-        order.putArray("items").addObject().put("id", id * 10).put("quantity", 2).put("price", "121.0");
-        return order;
-    }
-
-    private static ObjectNode client(long id, String name, String time) {
-        return Json.object().put("id", id).put("name", name).put("url", "/clients/" + id).put("updated_at", time);
-    }
-
-    private static String time(int i) {
-        return BASE.plus(Duration.ofMinutes(i)).toString();
+    /** The provider tells times in whole seconds. */
+    static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

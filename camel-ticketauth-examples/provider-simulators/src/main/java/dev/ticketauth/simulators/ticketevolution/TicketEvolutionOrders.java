@@ -13,12 +13,10 @@ import dev.ticketauth.simulators.server.Answer;
 import dev.ticketauth.simulators.server.BadRequest;
 import dev.ticketauth.simulators.server.Call;
 import dev.ticketauth.simulators.server.Json;
-import dev.ticketauth.simulators.server.RawQuery;
 import dev.ticketauth.simulators.server.Refusal;
 
 /** Orders: made from a listing, then accepted, rejected or canceled. */
 final class TicketEvolutionOrders {
-    private static final Set<String> TYPES = Set.of("Order", "PurchaseOrder");
     private static final Set<String> REASONS = Set.of("Tickets No Longer Available", "Tickets Priced Incorrectly",
             "Duplicate Order", "Fraudulent Order", "Test Order", "Other");
 
@@ -30,29 +28,6 @@ final class TicketEvolutionOrders {
         this.settings = settings;
         this.data = data;
         this.clock = clock;
-    }
-
-    Answer list(Call call) throws Refusal {
-        RawQuery query = call.query();
-        if (!settings.ordersUpdatedAtAllowed) {
-            for (RawQuery.Parameter parameter : query.parameters()) {
-                if (parameter.name().startsWith("updated_at")) {
-                    throw TicketEvolutionErrors.notAllowed(422, parameter.name());
-                }
-            }
-        }
-        // a type that the provider does not know is ignored, so that "order" finds everything
-        String type = query.get("type", "");
-        List<ObjectNode> found = data.orders().all().stream()
-                .filter(order -> !TYPES.contains(type) || type.equals(Json.text(order, "type")))
-                .filter(order -> passes(query, "state", order.path("state")))
-                .filter(order -> passes(query, "reference", order.path("reference")))
-                .filter(order -> passes(query, "order_id", order.path("id")) && passes(query, "id", order.path("id")))
-                .filter(order -> passes(query, "seller_id", order.at("/seller/id")))
-                .filter(order -> passes(query, "buyer_id", order.at("/buyer/id")))
-                .filter(order -> passes(query, "direct_buyer_type", order.at("/buyer/type")))
-                .toList();
-        return TicketEvolutionList.answer(call, "orders", found, settings.ordersPerPageMax);
     }
 
     /** v9: a list of orders in and out, each with one listing somewhere among its items. */
@@ -136,17 +111,12 @@ final class TicketEvolutionOrders {
             throw TicketEvolutionErrors.invalidParameter(422, "order " + id + " is " + before + " and not pending");
         }
         return Answer.json(200, data.orders().change(id, order -> order.put("state", state).put("buyer_state", state)
-                .put("seller_state", state).put("updated_at", clock.instant().toString())));
+                .put("seller_state", state).put("updated_at", TicketEvolutionData.seconds(clock.instant()))));
     }
 
     private static void checkReason(ObjectNode request) throws Refusal {
         if (!REASONS.contains(Json.text(request, "reason"))) {
             throw TicketEvolutionErrors.invalidParameter(422, "reason must be one of " + REASONS);
         }
-    }
-
-    private static boolean passes(RawQuery query, String name, JsonNode value) {
-        String wanted = query.get(name, "");
-        return wanted.isEmpty() || wanted.equals(value.asText());
     }
 }

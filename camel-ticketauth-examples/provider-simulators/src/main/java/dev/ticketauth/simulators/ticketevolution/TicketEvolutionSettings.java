@@ -7,11 +7,18 @@ import dev.ticketauth.simulators.server.SimulatorSettings;
 
 /** Settings of the Ticket Evolution simulator. */
 public final class TicketEvolutionSettings extends SimulatorSettings<TicketEvolutionSettings> {
+    private static final int MOST_LISTINGS = 100_000;
+
     String signedHost = "127.0.0.1";
     boolean sortedQueryRequired = true;
     boolean queryOfBodylessWriteSigned;
     int ordersPerPageMax = 100;
-    boolean ordersUpdatedAtAllowed = true;
+    boolean ordersUpdatedAtKnown = true;
+    boolean totalEntriesTold = true;
+    int orders = 1_260;
+    int listings = 1_000;
+    int inventory = 1_200;
+    String inventoryKey = "";
     int createdStatus = 201;
     String v10OrderKey = "order";
     boolean spaceInClientNameRequired = true;
@@ -50,9 +57,46 @@ public final class TicketEvolutionSettings extends SimulatorSettings<TicketEvolu
         return with(copy -> copy.ordersPerPageMax = positive(value));
     }
 
-    /** Whether orders can be filtered by updated_at, else 422; not documented by the provider; default true. */
-    public TicketEvolutionSettings withOrdersUpdatedAtAllowed(boolean value) {
-        return with(copy -> copy.ordersUpdatedAtAllowed = value);
+    /**
+     * Whether orders can be filtered by updated_at; a filter that is not known is ignored. Not documented by the
+     * provider, though one of its clients shows such a request; default true.
+     */
+    public TicketEvolutionSettings withOrdersUpdatedAtKnown(boolean value) {
+        return with(copy -> copy.ordersUpdatedAtKnown = value);
+    }
+
+    /** Whether lists of orders tell total_entries, or null; one client had to cope with null; default true. */
+    public TicketEvolutionSettings withTotalEntriesTold(boolean value) {
+        return with(copy -> copy.totalEntriesTold = value);
+    }
+
+    /** How many orders there are at the start, up to a million; default 1,260. */
+    public TicketEvolutionSettings withOrders(int value) {
+        return with(copy -> copy.orders = records(value));
+    }
+
+    /**
+     * How many listings the event 900021 has, up to 100,000, since they come all at once; default 1,000. The twenty
+     * events before it have six each.
+     */
+    public TicketEvolutionSettings withListings(int value) {
+        if (value > MOST_LISTINGS) {
+            throw new IllegalArgumentException(value + " listings are more than " + MOST_LISTINGS);
+        }
+        return with(copy -> copy.listings = records(value));
+    }
+
+    /** How many ticket groups the inventory has, up to a million; default 1,200. */
+    public TicketEvolutionSettings withInventory(int value) {
+        return with(copy -> copy.inventory = records(value));
+    }
+
+    /**
+     * Attribute that holds the inventory; the provider's page has the bare array, one of its clients reads an object
+     * with the key {@code inventory}; default empty: the answer is the array itself.
+     */
+    public TicketEvolutionSettings withInventoryKey(String value) {
+        return with(copy -> copy.inventoryKey = Objects.requireNonNull(value));
     }
 
     /** Status of a created order or client, 200 or 201; not documented by the provider; default 201. */

@@ -23,31 +23,35 @@ import dev.ticketauth.simulators.server.Routes;
  * and requests recorded against its sandbox. Echo: {@code /v9/echo}.
  */
 public final class TicketEvolutionSimulator extends ProviderSimulator {
-    private static final int MOST_PER_PAGE = 100;
     private static final Pattern BASE64_OF_32_BYTES = Pattern.compile("[A-Za-z0-9+/]{43}=");
 
     private final TicketEvolutionSettings settings;
-    private final TicketEvolutionData data = new TicketEvolutionData();
+    private final TicketEvolutionData data;
 
     public TicketEvolutionSimulator(TicketEvolutionSettings settings, InstantSource clock, int port) {
         super("ticketevolution", settings.keys(), clock, port);
         this.settings = settings;
+        this.data = new TicketEvolutionData(settings);
+        TicketEvolutionCatalog catalog = new TicketEvolutionCatalog(data);
         TicketEvolutionOrders orders = new TicketEvolutionOrders(settings, data, clock());
         addEcho("/v9/echo");
         Routes routes = routes();
-        routes.add("GET", "/v9/events", call -> page(call, "events", data.events()));
-        routes.add("GET", "/v9/events/deleted", this::deletedEvents);
+        routes.add("GET", "/v9/events", catalog::events);
+        routes.add("GET", "/v9/events/deleted", catalog::deletedEvents);
         routes.add("GET", "/v9/events/{id}", call -> one(data.events(), "Event", call));
-        routes.add("GET", "/v9/listings", this::listings);
+        routes.add("GET", "/v9/categories", catalog::categories);
+        routes.add("GET", "/v9/categories/{id}", call -> one(data.categories(), "Category", call));
+        routes.add("GET", "/v9/inventory", new TicketEvolutionInventory(settings, data.inventory())::list);
+        routes.add("GET", "/v9/listings", catalog::listings);
         routes.add("GET", "/v9/listings/{id}", call -> one(data.listings(), "TicketGroup", call));
-        routes.add("GET", "/v9/orders", orders::list);
+        routes.add("GET", "/v9/orders", new TicketEvolutionOrderList(settings, data)::answer);
         routes.add("GET", "/v9/orders/{id}", call -> one(data.orders(), "Order", call));
         routes.add("POST", "/v9/orders", orders::create);
         routes.add("POST", "/v10/orders", orders::createV10);
         routes.add("POST", "/v9/orders/{id}/accept", call -> orders.accept(call, id(data.orders(), "Order", call)));
         routes.add("POST", "/v9/orders/{id}/reject", call -> orders.reject(call, id(data.orders(), "Order", call)));
         routes.add("POST", "/v9/orders/{id}/cancel", call -> orders.cancel(call, id(data.orders(), "Order", call)));
-        routes.add("GET", "/v9/clients", call -> page(call, "clients", data.clients()));
+        routes.add("GET", "/v9/clients", call -> TicketEvolutionCatalog.page(call, "clients", data.clients()));
         routes.add("GET", "/v9/clients/{id}", call -> one(data.clients(), "Client", call));
         routes.add("POST", "/v9/clients", this::createClients);
     }
@@ -91,33 +95,6 @@ public final class TicketEvolutionSimulator extends ProviderSimulator {
         return TicketEvolutionErrors.unknownRoute("there is no resource " + call.method() + " " + call.rawPath());
     }
 
-    private Answer deletedEvents(Call call) throws Refusal {
-        if (call.query().has("order_by")) {
-            throw TicketEvolutionErrors.notAllowed(422, "order_by");
-        }
-        return page(call, "events", data.deletedEvents());
-    }
-
-    /** The listings of one event, all at once: this list has no pages and refuses to be asked for one. */
-    private Answer listings(Call call) throws Refusal {
-        String event = call.query().get("event_id", "");
-        if (event.isEmpty()) {
-            throw TicketEvolutionErrors.invalidParameter(400, "event_id is required");
-        }
-        for (String name : List.of("page", "per_page")) {
-            if (call.query().has(name)) {
-                throw TicketEvolutionErrors.notAllowed(400, name);
-            }
-        }
-        int quantity = call.query().number("quantity", 0, 0);
-        String type = call.query().get("type", "");
-        List<ObjectNode> found = data.listings().all().stream()
-                .filter(listing -> listing.at("/event/id").asText().equals(event))
-                .filter(listing -> listing.get("available_quantity").asInt() >= quantity)
-                .filter(listing -> type.isEmpty() || type.equals(Json.text(listing, "type"))).toList();
-        return Answer.json(200, Json.object().put("total_entries", found.size()).set("ticket_groups", Json.array(found)));
-    }
-
     /** A list of clients in and out; one that is refused comes back with its errors, in the same envelope. */
     private Answer createClients(Call call) throws IOException, Refusal {
         JsonNode requests = call.jsonObject().path("clients");
@@ -151,10 +128,6 @@ public final class TicketEvolutionSimulator extends ProviderSimulator {
             return "can't be blank";
         }
         return settings.spaceInClientNameRequired && !name.trim().contains(" ") ? "must contain a space" : null;
-    }
-
-    private static Answer page(Call call, String name, Records<Long> records) throws Refusal {
-        return TicketEvolutionList.answer(call, name, records.all(), MOST_PER_PAGE);
     }
 
     private static Answer one(Records<Long> records, String kind, Call call) throws Refusal {

@@ -14,6 +14,7 @@ import dev.ticketauth.simulators.server.Answer;
 import dev.ticketauth.simulators.server.BadRequest;
 import dev.ticketauth.simulators.server.Call;
 import dev.ticketauth.simulators.server.Json;
+import dev.ticketauth.simulators.server.Page;
 import dev.ticketauth.simulators.server.RawQuery;
 import dev.ticketauth.simulators.server.Records;
 
@@ -27,28 +28,66 @@ final class TicketmaticList {
         this.settings = settings;
     }
 
+    Answer answer(Call call, List<ObjectNode> records, Set<String> orderFields, Set<String> searchFields) {
+        RawQuery query = call.query();
+        refuseSql(query);
+        String field = orderField(query, orderFields);
+        // these times are all written the same way, their text sorts like the time
+        List<ObjectNode> found = records.stream().filter(updatedSince(query)).filter(contains(query, searchFields))
+                .sorted(Comparator.comparing(record -> Json.text(record, field))).toList();
+        List<ObjectNode> page = Records.slice(found, offset(query), limit(query));
+        return answer(query, found.size(), page.size(), json -> {
+            for (ObjectNode record : page) {
+                json.writeTree(record);
+            }
+        });
+    }
+
+    Answer answer(RawQuery query, Page<Long> page) {
+        return answer(query, page.total(), page.size(), page::writeTo);
+    }
+
+    int limit(RawQuery query) {
+        return Math.min(query.number("limit", settings.defaultLimit, 1), settings.maxLimit);
+    }
+
+    static int offset(RawQuery query) {
+        return query.number("offset", 0, 0);
+    }
+
+    static void refuseSql(RawQuery query) {
+        if (!query.get("filter", "").isEmpty()) {
+            throw new BadRequest("filter is SQL, which the simulator does not know");
+        }
+    }
+
+    static String orderField(RawQuery query, Set<String> fields) {
+        String field = query.get("orderby", "");
+        if (!field.isEmpty() && !fields.contains(field)) {
+            throw new BadRequest("orderby must be one of " + fields + " but is '" + field + "'");
+        }
+        return field.isEmpty() ? "createdts" : field;
+    }
+
     /**
      * The envelope of an answer; {@code nbrofresults} is absent when nothing was found, as users of the real API
      * report.
      */
-    Answer answer(Call call, List<ObjectNode> records, Set<String> orderFields, Set<String> searchFields, boolean ascending) {
-        RawQuery query = call.query();
-        if (!query.get("filter", "").isEmpty()) {
-            throw new BadRequest("filter is SQL, which the simulator does not know");
-        }
-        List<ObjectNode> found = records.stream().filter(updatedSince(query)).filter(contains(query, searchFields))
-                .sorted(order(query, orderFields, ascending)).toList();
-        int limit = Math.min(query.number("limit", settings.defaultLimit, 1), settings.maxLimit);
-        List<ObjectNode> page = Records.slice(found, query.number("offset", 0, 0), limit);
-        ObjectNode body = Json.object();
-        body.set("data", Json.array(page));
-        if (!page.isEmpty()) {
-            body.put("nbrofresults", found.size());
-        }
-        if ("withlookup".equals(query.get("output"))) {
-            body.putObject("lookup");
-        }
-        return Answer.json(200, body);
+    private Answer answer(RawQuery query, int total, int size, Json.Content records) {
+        return Answer.written(200, json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("data");
+            records.writeTo(json);
+            json.writeEndArray();
+            if (size > 0 && !settings.totalMissing) {
+                json.writeNumberField("nbrofresults", total);
+            }
+            if ("withlookup".equals(query.get("output"))) {
+                json.writeObjectFieldStart("lookup");
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        });
     }
 
     /** The JSON object of {@code simplefilter}, empty when there is none. */
@@ -84,16 +123,5 @@ final class TicketmaticList {
     private static Predicate<ObjectNode> contains(RawQuery query, Set<String> fields) {
         String term = query.get("searchterm", "");
         return record -> term.isEmpty() || fields.stream().anyMatch(field -> Json.text(record, field).contains(term));
-    }
-
-    /** Times are written so that their text sorts like the time. */
-    private static Comparator<ObjectNode> order(RawQuery query, Set<String> fields, boolean ascending) {
-        String field = query.get("orderby", "");
-        if (!field.isEmpty() && !fields.contains(field)) {
-            throw new BadRequest("orderby must be one of " + fields + " but is '" + field + "'");
-        }
-        String by = field.isEmpty() ? "createdts" : field;
-        Comparator<ObjectNode> order = Comparator.comparing(record -> Json.text(record, by));
-        return ascending ? order : order.reversed();
     }
 }

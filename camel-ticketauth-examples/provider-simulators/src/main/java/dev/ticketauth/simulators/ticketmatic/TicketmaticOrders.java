@@ -2,7 +2,6 @@ package dev.ticketauth.simulators.ticketmatic;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +21,6 @@ import dev.ticketauth.simulators.server.Json;
 /** Orders from basket to confirmation; every success is a 200. */
 final class TicketmaticOrders {
     private static final int MOST_TICKETS = 50;
-    private static final BigDecimal PRICE = new BigDecimal("25.00");
     private static final Set<String> CHANGEABLE = Set.of("customerid", "deliveryscenarioid", "paymentscenarioid",
             "deliveryaddress", "expiryts", "rappelts", "ordercosts");
 
@@ -34,16 +32,6 @@ final class TicketmaticOrders {
         this.settings = settings;
         this.data = data;
         this.clock = clock;
-    }
-
-    List<ObjectNode> filtered(Call call) {
-        JsonNode filter = TicketmaticList.simpleFilter(call);
-        Instant createdSince
-                = filter.hasNonNull("createdsince") ? TicketmaticTime.parse(filter.get("createdsince").asText()) : Instant.MIN;
-        return data.orders().all().stream().filter(order -> TicketmaticList.passes(filter, "status", order, "status")
-                && TicketmaticList.passes(filter, "customerid", order, "customerid")
-                && TicketmaticList.passes(filter, "saleschannelid", order, "saleschannelid")
-                && !TicketmaticTime.parse(Json.text(order, "createdts")).isBefore(createdSince)).toList();
     }
 
     Answer create(Call call) throws IOException {
@@ -69,8 +57,7 @@ final class TicketmaticOrders {
         }
         return Answer.json(200, change(id, order -> {
             order.put("status", TicketmaticData.CONFIRMED);
-            order.withArray("tickets").forEach(ticket -> ((ObjectNode) ticket).put("barcode",
-                    TicketmaticData.barcode(ticket.get("id").asLong())));
+            order.withArray("tickets").forEach(ticket -> data.sellTicket((ObjectNode) ticket));
         }));
     }
 
@@ -81,7 +68,11 @@ final class TicketmaticOrders {
             throw new NoSuchElementException("No record with the id " + id);
         }
         boolean basket = order.get("status").asInt() == TicketmaticData.UNCONFIRMED;
-        return (basket || settings.confirmedOrderDeleteStatus == 200) && data.orders().remove(id);
+        if (!basket && settings.confirmedOrderDeleteStatus != 200) {
+            return false;
+        }
+        order.withArray("tickets").forEach(ticket -> data.releaseTicket((ObjectNode) ticket));
+        return data.orders().remove(id);
     }
 
     Answer addTickets(Call call, long id) throws IOException {
@@ -90,23 +81,31 @@ final class TicketmaticOrders {
             throw new BadRequest("tickets must be a list of 1 to " + MOST_TICKETS);
         }
         for (JsonNode item : wanted) {
-            if (!item.hasNonNull("tickettypepriceid") && !item.hasNonNull("optionbundleid")) {
-                throw new BadRequest("every ticket needs a tickettypepriceid or an optionbundleid with a tickettypeid");
+            if (!item.path("tickettypepriceid").isIntegralNumber()) {
+                throw new BadRequest("every ticket needs a tickettypepriceid; the simulator has no bundles");
             }
         }
-        ArrayNode ids = Json.array(List.of());
-        ObjectNode order = change(id, changed -> {
-            for (JsonNode item : wanted) {
-                long ticket = data.nextTicketId();
-                ids.add(ticket);
-                changed.withArray("tickets").addObject().put("id", ticket).put("orderid", id).put("price", PRICE)
-                        .set("tickettypepriceid", item.get("tickettypepriceid"));
-            }
-        });
+        List<ObjectNode> tickets = reserve(wanted, id);
+        ArrayNode ids = Json.array(tickets.stream().map(ticket -> ticket.get("id")).toList());
+        ObjectNode order = change(id, changed -> changed.withArray("tickets").addAll(tickets));
         ObjectNode body = Json.object();
         body.set("ids", ids);
         body.set("order", order);
         return Answer.json(200, body);
+    }
+
+    /** All of them or none. */
+    private List<ObjectNode> reserve(JsonNode wanted, long order) {
+        List<ObjectNode> tickets = new ArrayList<>();
+        for (JsonNode item : wanted) {
+            ObjectNode ticket = data.reserveTicket(item.get("tickettypepriceid").asLong(), order);
+            if (ticket == null) {
+                tickets.forEach(data::releaseTicket);
+                throw new BadRequest("no ticket is left for the tickettypepriceid " + item.get("tickettypepriceid"));
+            }
+            tickets.add(ticket);
+        }
+        return tickets;
     }
 
     Answer removeTickets(Call call, long id) throws IOException {
@@ -119,7 +118,9 @@ final class TicketmaticOrders {
         return Answer.json(200, change(id, order -> {
             List<JsonNode> kept = new ArrayList<>();
             order.withArray("tickets").forEach(ticket -> {
-                if (!ids.contains(ticket.get("id").asLong())) {
+                if (ids.contains(ticket.get("id").asLong())) {
+                    data.releaseTicket((ObjectNode) ticket);
+                } else {
                     kept.add(ticket);
                 }
             });
@@ -132,7 +133,8 @@ final class TicketmaticOrders {
         return data.orders().change(id, order -> {
             change.accept(order);
             int tickets = order.withArray("tickets").size();
-            order.put("nbroftickets", tickets).put("totalamount", PRICE.multiply(BigDecimal.valueOf(tickets)))
+            order.put("nbroftickets", tickets)
+                    .put("totalamount", TicketmaticFirstTickets.PRICE.multiply(BigDecimal.valueOf(tickets)))
                     .put("lastupdatets", TicketmaticTime.plain(clock.instant()));
         });
     }

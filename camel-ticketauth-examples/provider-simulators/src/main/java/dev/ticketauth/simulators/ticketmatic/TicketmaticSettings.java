@@ -8,6 +8,9 @@ import dev.ticketauth.simulators.server.SimulatorSettings;
 
 /** Settings of the Ticketmatic simulator. */
 public final class TicketmaticSettings extends SimulatorSettings<TicketmaticSettings> {
+    // every tenth is a basket
+    private static final int MOST_ORDERS = 1_200_000;
+
     String account = "testaccount";
     Duration futureTolerance = Duration.ofMinutes(30);
     String unauthorizedBody;
@@ -18,6 +21,10 @@ public final class TicketmaticSettings extends SimulatorSettings<TicketmaticSett
     boolean lastUpdateSinceInclusive = true;
     boolean bodyRefusedOnConfirm = true;
     int confirmedOrderDeleteStatus = 400;
+    int orders = 1_200;
+    int ticketsPerEvent = 1_000;
+    boolean totalMissing;
+    boolean archivedOrdersAmongUpdates;
     String ticketsContentType = "application/x-ndjson";
 
     private TicketmaticSettings() {
@@ -86,6 +93,32 @@ public final class TicketmaticSettings extends SimulatorSettings<TicketmaticSett
     /** Content type of ticket streams; not documented by the provider; default {@code application/x-ndjson}. */
     public TicketmaticSettings withTicketsContentType(String value) {
         return with(copy -> copy.ticketsContentType = Objects.requireNonNull(value));
+    }
+
+    /** How many orders there are at the start, at most 1,200,000, which holds a million bookings; default 1,200. */
+    public TicketmaticSettings withOrders(int value) {
+        return with(copy -> copy.orders = records(value, MOST_ORDERS));
+    }
+
+    /** How many tickets each event has, at most a million; default 1,000. */
+    public TicketmaticSettings withTicketsPerEvent(int value) {
+        return with(copy -> copy.ticketsPerEvent = records(value));
+    }
+
+    /**
+     * Whether lists come without {@code nbrofresults} also when they hold something; that is not documented by the
+     * provider; default false.
+     */
+    public TicketmaticSettings withTotalMissing(boolean value) {
+        return with(copy -> copy.totalMissing = value);
+    }
+
+    /**
+     * Whether a list since an update has archived orders without being asked for them; not documented by the provider;
+     * default false.
+     */
+    public TicketmaticSettings withArchivedOrdersAmongUpdates(boolean value) {
+        return with(copy -> copy.archivedOrdersAmongUpdates = value);
     }
 
     public String account() {

@@ -1,6 +1,5 @@
 package dev.ticketauth.simulators.ticketmatic;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,15 +29,18 @@ public final class TicketmaticSimulator extends ProviderSimulator {
 
     private final TicketmaticSettings settings;
     private final TicketmaticSignature signature;
-    private final TicketmaticData data = new TicketmaticData();
+    private final TicketmaticData data;
     private final TicketmaticList list;
     private final TicketmaticOrders orders;
+    private final TicketmaticOrderList orderList;
 
     public TicketmaticSimulator(TicketmaticSettings settings, InstantSource clock, int port) {
         super("ticketmatic", settings.keys(), clock, port);
         this.settings = settings;
         this.signature = new TicketmaticSignature(settings.keys(), settings.futureTolerance);
+        this.data = new TicketmaticData(settings);
         this.list = new TicketmaticList(settings);
+        this.orderList = new TicketmaticOrderList(settings, list, data.orders());
         this.orders = new TicketmaticOrders(settings, data, clock());
         addEcho(ACCOUNT + "/echo");
         Routes routes = routes();
@@ -62,14 +64,13 @@ public final class TicketmaticSimulator extends ProviderSimulator {
 
     private void addEvents(Routes routes) {
         routes.add("GET", ACCOUNT + "/events", call -> list.answer(call, events(call), Set.of("name", "startts"),
-                Set.of("name"), true));
+                Set.of("name")));
         routes.add("GET", ACCOUNT + "/events/{id}", call -> one(data.events(), call));
         routes.add("GET", ACCOUNT + "/events/{id}/tickets", this::tickets);
     }
 
     private void addOrders(Routes routes) {
-        routes.add("GET", ACCOUNT + "/orders", call -> list.answer(call, orders.filtered(call),
-                Set.of("createdts", "lastupdatets"), Set.of("code", "orderid"), call.query().isTrue("orderby_asc")));
+        routes.add("GET", ACCOUNT + "/orders", orderList::answer);
         routes.add("POST", ACCOUNT + "/orders", orders::create);
         routes.add("GET", ACCOUNT + "/orders/{id}", call -> one(data.orders(), call));
         routes.add("PUT", ACCOUNT + "/orders/{id}", call -> orders.update(call, id(data.orders(), call)));
@@ -81,7 +82,7 @@ public final class TicketmaticSimulator extends ProviderSimulator {
 
     private void addContacts(Routes routes) {
         routes.add("GET", ACCOUNT + "/contacts", call -> list.answer(call, data.contacts().all(),
-                Set.of("name", "lastupdatets", "createdts"), Set.of("lastname", "email"), true));
+                Set.of("name", "lastupdatets", "createdts"), Set.of("lastname", "email")));
         routes.add("GET", ACCOUNT + "/contacts/{id}", this::contact);
         routes.add("POST", ACCOUNT + "/contacts", call -> Answer.json(200,
                 data.createContact(call.jsonObject(), clock().instant())));
@@ -132,17 +133,9 @@ public final class TicketmaticSimulator extends ProviderSimulator {
                 .filter(event -> TicketmaticList.passes(filter, "status", event, "currentstatus")).toList();
     }
 
-    /** One JSON object on each line, also the last line ends: clients drop a line that does not. */
     private Answer tickets(Call call) throws Refusal {
-        JsonNode filter = TicketmaticList.simpleFilter(call);
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (ObjectNode ticket : data.tickets(id(data.events(), call))) {
-            if (TicketmaticList.passes(filter, "tickettypeid", ticket, "tickettypeid")) {
-                lines.writeBytes(Json.bytes(ticket));
-                lines.write('\n');
-            }
-        }
-        return Answer.of(200, settings.ticketsContentType, lines.toByteArray());
+        return Answer.streamed(200, settings.ticketsContentType, new TicketmaticTicketStream(
+                data.tickets(id(data.events(), call)), TicketmaticList.simpleFilter(call)));
     }
 
     private Answer deleteOrder(Call call) throws Refusal {
@@ -175,7 +168,7 @@ public final class TicketmaticSimulator extends ProviderSimulator {
         } catch (NumberFormatException e) {
             throw new BadRequest("the id '" + call.path("id") + "' is not a number");
         }
-        if (records.find(id) == null) {
+        if (!records.has(id)) {
             throw request(settings.notFoundStatus, "there is no record with the id " + id);
         }
         return id;

@@ -7,14 +7,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.ticketauth.simulators.server.BadRequest;
+import dev.ticketauth.simulators.server.Iso;
 
 /** The provider's ways of writing a time. All without a zone are UTC. */
 final class TicketmaticTime {
     private static final DateTimeFormatter SIGNED
             = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final Pattern ZONED = Pattern.compile("(.*T.*)(Z|[+-]\\d\\d):?(\\d\\d)?");
 
     private TicketmaticTime() {
     }
@@ -24,9 +27,9 @@ final class TicketmaticTime {
         return SIGNED.format(instant.atOffset(ZoneOffset.UTC));
     }
 
-    /** As records hold it. */
+    /** With a blank, and as many digits behind the second as there are, six at most. */
     static String plain(Instant instant) {
-        return PLAIN.format(instant.atOffset(ZoneOffset.UTC));
+        return Iso.time(Iso.micros(instant), ' ', "");
     }
 
     /** Exactly {@code YYYY-MM-DDTHH:MM:SS}, else null. */
@@ -45,10 +48,20 @@ final class TicketmaticTime {
         String bare = text.replace("\"", "").trim();
         String iso = bare.length() > 10 ? bare.substring(0, 10) + "T" + bare.substring(11) : bare + "T00:00:00";
         try {
-            return iso.matches(".*T.*(Z|[+-]\\d\\d:\\d\\d)")
-                    ? OffsetDateTime.parse(iso).toInstant() : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+            Matcher zoned = ZONED.matcher(iso);
+            if (!zoned.matches()) {
+                return LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+            }
+            // both +02:00 and +0200 are sent
+            String minutes = zoned.group(3) == null ? "" : ":" + zoned.group(3);
+            return OffsetDateTime.parse(zoned.group(1) + zoned.group(2) + minutes).toInstant();
         } catch (DateTimeParseException e) {
             throw new BadRequest("'" + text + "' is not a time like 2026-01-31 15:24:36");
         }
+    }
+
+    /** Like {@link #parse(String)}, in microseconds since 1970. */
+    static long micros(String text) {
+        return Iso.micros(parse(text));
     }
 }

@@ -1,7 +1,11 @@
 package dev.ticketauth.simulators.timetap;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
@@ -11,46 +15,35 @@ import dev.ticketauth.simulators.server.Answer;
 import dev.ticketauth.simulators.server.BadRequest;
 import dev.ticketauth.simulators.server.Call;
 import dev.ticketauth.simulators.server.Json;
-import dev.ticketauth.simulators.server.RawQuery;
-import dev.ticketauth.simulators.server.Records;
 
-/** Appointments: reports, booking, cancelling. An id that does not exist is a 400 with a text here, not a 404. */
+/** Appointments: booking, changing, cancelling. An id that does not exist is a 400 with a text here, not a 404. */
 final class TimeTapAppointments {
-    private static final int DEFAULT_PAGE_SIZE = 25;
-
     private final TimeTapSettings settings;
     private final TimeTapData data;
+    private final InstantSource clock;
 
-    TimeTapAppointments(TimeTapSettings settings, TimeTapData data) {
+    TimeTapAppointments(TimeTapSettings settings, TimeTapData data, InstantSource clock) {
         this.settings = settings;
         this.data = data;
-    }
-
-    Answer report(Call call) {
-        return Answer.json(200, Json.array(page(call, filtered(call.query()))));
-    }
-
-    Answer reportWithCount(Call call) {
-        List<ObjectNode> found = filtered(call.query());
-        ObjectNode body = Json.object().put(settings.countField, found.size());
-        return Answer.json(200, body.set(settings.listField, Json.array(page(call, found))));
-    }
-
-    Answer reportCount(Call call) {
-        return Answer.json(200, Json.object().put("count", filtered(call.query()).size()));
+        this.clock = clock;
     }
 
     Answer one(Call call) {
         return Answer.json(200, existing(call));
     }
 
+    /** At an open slot only, one after the other: of two bookings for the same slot the second is refused. */
     Answer create(Call call) throws IOException {
         ObjectNode request = call.jsonObject();
         attachClient(request);
-        if (!isOpenSlot(request)) {
-            return Answer.text(settings.outsideAvailabilityStatus, "The time is outside Staff Availability");
+        synchronized (data) {
+            if (!isOpenSlot(request)) {
+                return Answer.text(settings.outsideAvailabilityStatus, "The time is outside Staff Availability");
+            }
+            long now = clock.millis();
+            request.put("createddate", now).put("modifieddate", now);
+            return Answer.json(settings.createdStatus, data.createAppointment(request));
         }
-        return Answer.json(settings.createdStatus, data.createAppointment(request));
     }
 
     /** A full replacement, which has to name the status again. */
@@ -60,7 +53,7 @@ final class TimeTapAppointments {
         if (!request.hasNonNull("status")) {
             throw new BadRequest("STATUS field required");
         }
-        request.put("calendarId", id);
+        request.put("calendarId", id).put("modifieddate", clock.millis());
         data.appointments().put(id, request);
         return Answer.json(200, request);
     }
@@ -73,32 +66,8 @@ final class TimeTapAppointments {
         }
         int id = existing(call).get("calendarId").asInt();
         return Answer.json(200, data.appointments().change(id,
-                appointment -> appointment.put("status", "CANCELLED").put("subStatus", "CANCEL")));
-    }
-
-    private List<ObjectNode> page(Call call, List<ObjectNode> found) {
-        int size = Math.min(call.query().number("pageSize", DEFAULT_PAGE_SIZE, 1), settings.maxPageSize);
-        return Records.page(found, call.query().number("pageNumber", 1, 1), size);
-    }
-
-    private List<ObjectNode> filtered(RawQuery query) {
-        String from = query.get("startDate", "");
-        String to = query.get("endDate", "9999-12-31");
-        List<String> client = query.has("clientId") ? query.list("clientId") : query.list("clientIdList");
-        return data.appointments().all().stream()
-                .filter(appointment -> {
-                    String day = Json.text(appointment, "startDate");
-                    return day.compareTo(from) >= 0 && day.compareTo(to) <= 0;
-                })
-                .filter(appointment -> Records.passes(query.list("statusList"), Json.text(appointment, "status")))
-                .filter(appointment -> Records.passes(client, appointment.at("/client/clientId").asText()))
-                .filter(appointment -> Records.passes(query.list("staffIdList"),
-                        appointment.at("/staff/professionalId").asText()))
-                .filter(appointment -> Records.passes(query.list("locationIdList"),
-                        appointment.at("/location/locationId").asText()))
-                .filter(appointment -> Records.passes(query.list("reasonIdList"),
-                        appointment.at("/reason/reasonId").asText()))
-                .toList();
+                appointment -> appointment.put("status", TimeTapData.CANCELLED).put("subStatus", "CANCEL")
+                        .put("modifieddate", clock.millis())));
     }
 
     /** A client has to exist; a whole client without a clientId books, as users report, with no client attached. */
@@ -115,17 +84,43 @@ final class TimeTapAppointments {
         request.set("client", client);
     }
 
+    /** Also completes the times of a request that is for an open slot. */
     private boolean isOpenSlot(ObjectNode request) {
         JsonNode start = request.path("startTime");
         if (!start.isIntegralNumber()) {
             throw new BadRequest("startTime must be a number such as 900 or 1430");
         }
+        LocalDate day;
         try {
-            LocalDate day = LocalDate.parse(Json.text(request, "startDate"));
-            return data.openSlots(request.at("/staff/professionalId").asInt(), day).contains(start.asInt());
+            day = LocalDate.parse(Json.text(request, "startDate"));
         } catch (DateTimeParseException e) {
             throw new BadRequest("startDate must be a date such as 2026-03-02");
         }
+        ZoneId zone = clientZone(request);
+        if (!data.openSlots(request.at("/staff/professionalId").asInt(), day).contains(start.asInt())
+                || settings.clientTimesChecked
+                        && !agrees(request, TimeTapTime.at(settings.staffZone, day, start.asInt(), zone))) {
+            return false;
+        }
+        TimeTapTime.complete(request, day, start.asInt(), TimeTapData.end(start.asInt()), settings.staffZone, zone);
+        return true;
+    }
+
+    private ZoneId clientZone(ObjectNode request) {
+        try {
+            return request.hasNonNull("clientTimeZone")
+                    ? ZoneId.of(Json.text(request, "clientTimeZone")) : settings.clientZone;
+        } catch (DateTimeException e) {
+            throw new BadRequest("clientTimeZone is unknown");
+        }
+    }
+
+    /** Whether the time on the client's clock, where it is given, is that of the slot. */
+    private static boolean agrees(ObjectNode request, LocalDateTime start) {
+        JsonNode time = request.path("clientStartTime");
+        JsonNode day = request.path("clientStartDate");
+        return (time.isMissingNode() || time.asInt(-1) == TimeTapTime.number(start.toLocalTime()))
+                && (day.isMissingNode() || day.asText().equals(start.toLocalDate().toString()));
     }
 
     private ObjectNode existing(Call call) {

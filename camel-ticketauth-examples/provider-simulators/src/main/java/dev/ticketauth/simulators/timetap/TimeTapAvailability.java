@@ -2,9 +2,10 @@ package dev.ticketauth.simulators.timetap;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,13 +16,19 @@ import dev.ticketauth.simulators.server.Call;
 import dev.ticketauth.simulators.server.Json;
 import dev.ticketauth.simulators.server.Records;
 
-/** Open slots, with the fields that clients of the real API read and no others. */
+/**
+ * Open slots, with the fields that clients of the real API read and no others. What is not called client's is on the
+ * clock of the staff.
+ */
 final class TimeTapAvailability {
     private static final int MOST_DAYS = 366;
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern(":mm");
 
+    private final TimeTapSettings settings;
     private final TimeTapData data;
 
-    TimeTapAvailability(TimeTapData data) {
+    TimeTapAvailability(TimeTapSettings settings, TimeTapData data) {
+        this.settings = settings;
         this.data = data;
     }
 
@@ -38,7 +45,8 @@ final class TimeTapAvailability {
         known(data.services(), call, "reasonId");
         ArrayNode slots = Json.array(List.of());
         for (int start : data.openSlots(staff, day)) {
-            slots.addObject().put("startTime", start).put("endTime", TimeTapData.end(start)).put("clientStartTime", start);
+            slots.addObject().put("startTime", start).put("endTime", TimeTapData.end(start))
+                    .put("clientStartTime", TimeTapTime.number(client(day, start).toLocalTime()));
         }
         return Answer.json(200, slots);
     }
@@ -61,12 +69,17 @@ final class TimeTapAvailability {
             ObjectNode listed = days.addObject().put("date", day.toString());
             ArrayNode slots = listed.putArray("timeSlots");
             for (int start : open) {
-                String text = String.format(Locale.ROOT, "%d:%02d", start / 100, start % 100);
-                slots.addObject().put("timeString", text).put("clientStartDate", day.toString())
-                        .put("clientStartTime", start);
+                LocalDateTime client = client(day, start);
+                slots.addObject().put("timeString", client.getHour() + client.format(MINUTES))
+                        .put("clientStartDate", client.toLocalDate().toString())
+                        .put("clientStartTime", TimeTapTime.number(client.toLocalTime()));
             }
         }
         return Answer.json(200, days);
+    }
+
+    private LocalDateTime client(LocalDate day, int start) {
+        return TimeTapTime.at(settings.staffZone, day, start, settings.clientZone);
     }
 
     private static LocalDate date(Call call, String name) {
@@ -79,7 +92,7 @@ final class TimeTapAvailability {
 
     private static int known(Records<Integer> records, Call call, String name) {
         int id = number(call, name);
-        if (records.find(id) == null) {
+        if (!records.has(id)) {
             throw new BadRequest(name + " " + id + " not found!");
         }
         return id;

@@ -1,12 +1,16 @@
 package dev.ticketauth.simulators.timetap;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Objects;
 
 import dev.ticketauth.simulators.server.KeyPair;
 import dev.ticketauth.simulators.server.SimulatorSettings;
 
-/** Settings of the TimeTap simulator; all of them are <b>not documented by the provider</b>. */
+/**
+ * Settings of the TimeTap simulator; apart from the number of appointments and the time zones, all of them are <b>not
+ * documented by the provider</b>.
+ */
 public final class TimeTapSettings extends SimulatorSettings<TimeTapSettings> {
     String unauthorizedBody = "Authentication error";
     String forbiddenBody = "Forbidden";
@@ -20,6 +24,10 @@ public final class TimeTapSettings extends SimulatorSettings<TimeTapSettings> {
     String countField = "count";
     int createdStatus = 200;
     int outsideAvailabilityStatus = 400;
+    int appointments = 1_200;
+    ZoneId staffZone = ZoneId.of("America/Chicago");
+    ZoneId clientZone = ZoneId.of("America/New_York");
+    boolean clientTimesChecked = true;
 
     private TimeTapSettings() {
         super(new KeyPair("12345", "abcdef"));
@@ -94,5 +102,28 @@ public final class TimeTapSettings extends SimulatorSettings<TimeTapSettings> {
     /** Status of a booking outside the staff's availability; default 400. */
     public TimeTapSettings withOutsideAvailabilityStatus(int value) {
         return with(copy -> copy.outsideAvailabilityStatus = httpStatus(value));
+    }
+
+    /** How many appointments there are at the start, at most a million; default 1,200. */
+    public TimeTapSettings withAppointments(int value) {
+        return with(copy -> copy.appointments = records(value));
+    }
+
+    /** Where the staff works and where most clients live; default America/Chicago, America/New_York. */
+    public TimeTapSettings withTimeZones(String staff, String client) {
+        ZoneId staffs = ZoneId.of(staff);
+        ZoneId clients = ZoneId.of(client);
+        return with(copy -> {
+            copy.staffZone = staffs;
+            copy.clientZone = clients;
+        });
+    }
+
+    /**
+     * Whether a booking is refused whose clientStartDate or clientStartTime is not that of the slot; default true. One
+     * user of the real API books with the time of the staff in both.
+     */
+    public TimeTapSettings withClientTimesChecked(boolean value) {
+        return with(copy -> copy.clientTimesChecked = value);
     }
 }

@@ -31,12 +31,16 @@ public final class TimeTapSimulator extends ProviderSimulator {
         super("timetap", settings.keys(), clock, port);
         this.settings = settings;
         this.session = new TimeTapSession(settings, baseUri().toString());
-        this.data = new TimeTapData(Integer.parseInt(settings.keys().accessKey()));
-        TimeTapAppointments appointments = new TimeTapAppointments(settings, data);
-        TimeTapAvailability availability = new TimeTapAvailability(data);
+        this.data = new TimeTapData(Integer.parseInt(settings.keys().accessKey()), settings);
+        TimeTapReport report = new TimeTapReport(settings, data);
+        TimeTapAppointments appointments = new TimeTapAppointments(settings, data, clock());
+        TimeTapAvailability availability = new TimeTapAvailability(settings, data);
         for (String prefix : List.of("/live", "/test")) {
             addEcho(prefix + "/echo");
             routes().add("GET", prefix + "/sessionToken", Access.LOGIN, this::login);
+            routes().add("GET", prefix + "/appointmentList/report", report::list);
+            routes().add("GET", prefix + "/appointmentList/reportWithCount", report::listWithCount);
+            routes().add("GET", prefix + "/appointmentList/reportCount", report::count);
             addAppointments(routes(), prefix, appointments);
             addPeopleAndPlaces(routes(), prefix);
             routes().add("GET", prefix + "/availability/location/{locationId}/service/{reasonId}", availability::range);
@@ -56,9 +60,6 @@ public final class TimeTapSimulator extends ProviderSimulator {
     }
 
     private static void addAppointments(Routes routes, String prefix, TimeTapAppointments appointments) {
-        routes.add("GET", prefix + "/appointmentList/report", appointments::report);
-        routes.add("GET", prefix + "/appointmentList/reportWithCount", appointments::reportWithCount);
-        routes.add("GET", prefix + "/appointmentList/reportCount", appointments::reportCount);
         routes.add("GET", prefix + "/appointments/{id}", appointments::one);
         routes.add("POST", prefix + "/appointments", appointments::create);
         routes.add("PUT", prefix + "/appointments/{id}", appointments::update);
@@ -133,8 +134,10 @@ public final class TimeTapSimulator extends ProviderSimulator {
 
     private Answer clients(Call call) {
         String email = call.query().get("emailAddress", "");
+        String phone = call.query().get("cellPhone", "");
         return Answer.json(200, Json.array(data.clients().all().stream()
-                .filter(client -> email.isEmpty() || email.equals(Json.text(client, "emailAddress"))).toList()));
+                .filter(client -> email.isEmpty() || email.equals(Json.text(client, "emailAddress")))
+                .filter(client -> phone.isEmpty() || phone.equals(Json.text(client, "cellPhone"))).toList()));
     }
 
     private Answer createClient(Call call) throws IOException {

@@ -1,5 +1,6 @@
 package dev.ticketauth.simulators.tt;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,13 @@ public final class TtSettings extends SimulatorSettings<TtSettings> {
     boolean repeatedRequestIdsRefused = true;
     boolean requestIdRequiredForToken;
     int accountPageSize = 500;
+    int fills = 1_250;
+    Duration widestFillWindow;
+    int tooWideStatus = 408;
+    int workingOrders = 1_200;
+    int mostOrders = 1_000;
+    String oneOrderKey = "orders";
+    int unknownOrderStatus = 200;
     private Map<TtEnvironment, KeyPair> otherKeys = new EnumMap<>(TtEnvironment.class);
 
     private TtSettings() {
@@ -97,6 +105,51 @@ public final class TtSettings extends SimulatorSettings<TtSettings> {
     /** Accounts on a page; "about 500" in clients' notes; default 500. */
     public TtSettings withAccountPageSize(int value) {
         return with(copy -> copy.accountPageSize = positive(value));
+    }
+
+    /** How many fills there are, up to a million; default 1,250. */
+    public TtSettings withFills(int value) {
+        return with(copy -> copy.fills = records(value));
+    }
+
+    /**
+     * The widest span between minTimestamp and maxTimestamp that is answered; one that is wider gets this status, as
+     * long windows do at the provider. Without a minTimestamp the window begins at the oldest fill, without a
+     * maxTimestamp it ends now. Not documented by the provider; default: there is no limit.
+     *
+     * @param status 408 or 504, clients of the real API have met both
+     */
+    public TtSettings withWidestFillWindow(Duration value, int status) {
+        if (value.isNegative() || status != 408 && status != 504) {
+            throw new IllegalArgumentException("A window is not negative, and one too wide gets 408 or 504, not " + status);
+        }
+        return with(copy -> {
+            copy.widestFillWindow = value;
+            copy.tooWideStatus = status;
+        });
+    }
+
+    /** How many working orders there are, up to a million; default 1,200, for 30 accounts. */
+    public TtSettings withWorkingOrders(int value) {
+        return with(copy -> copy.workingOrders = records(value));
+    }
+
+    /** The most working orders that a call returns, whatever its filter; documented: 1,000, the default. */
+    public TtSettings withMostOrders(int value) {
+        return with(copy -> copy.mostOrders = positive(value));
+    }
+
+    /** Attribute that holds the list with the one order asked for; not documented by the provider; default orders. */
+    public TtSettings withOneOrderKey(String value) {
+        return with(copy -> copy.oneOrderKey = Objects.requireNonNull(value));
+    }
+
+    /**
+     * Status for an order that does not exist; not documented by the provider; default 200, with an empty list. Every
+     * other one comes with a message.
+     */
+    public TtSettings withUnknownOrderStatus(int value) {
+        return with(copy -> copy.unknownOrderStatus = httpStatus(value));
     }
 
     /** The keys of an environment. */

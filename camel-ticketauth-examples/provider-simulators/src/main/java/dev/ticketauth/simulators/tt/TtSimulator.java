@@ -7,19 +7,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketauth.simulators.ProviderSimulator;
 import dev.ticketauth.simulators.server.Answer;
-import dev.ticketauth.simulators.server.BadRequest;
 import dev.ticketauth.simulators.server.Call;
 import dev.ticketauth.simulators.server.Digests;
 import dev.ticketauth.simulators.server.Json;
 import dev.ticketauth.simulators.server.KeyPair;
+import dev.ticketauth.simulators.server.Page;
 import dev.ticketauth.simulators.server.RawQuery;
 import dev.ticketauth.simulators.server.Records;
 import dev.ticketauth.simulators.server.Refusal;
 import dev.ticketauth.simulators.server.Routes.Access;
+import dev.ticketauth.simulators.server.Span;
 import dev.ticketauth.simulators.tt.TtSettings.LoginFailure;
 
 /**
@@ -29,7 +29,6 @@ import dev.ticketauth.simulators.tt.TtSettings.LoginFailure;
  */
 public final class TtSimulator extends ProviderSimulator {
     private static final String BEARER = "Bearer ";
-    private static final int MOST_FILLS = 500;
     private static final Set<String> SERVICES = Set.of("ttid", "ttpds", "ttledger", "ttmonitor", "ttsetup", "ttuser",
             "ttaccount", "ttgroup", "ttbacktest");
     private static final String GATEWAY_MESSAGE = "Invalid key=value pair (missing equal-sign) in Authorization header";
@@ -37,19 +36,25 @@ public final class TtSimulator extends ProviderSimulator {
     private final TtSettings settings;
     private final TtToken tokens;
     private final TtRequestId requestIds;
-    private final TtData data = new TtData();
+    private final TtData data;
 
     public TtSimulator(TtSettings settings, InstantSource clock, int port) {
         super("tt", settings.keys(), clock, port);
         this.settings = settings;
+        this.data = new TtData(settings);
         this.tokens = new TtToken(baseUri().toString(), Duration.ofSeconds(settings.secondsUntilExpiry));
         this.requestIds = new TtRequestId(settings.repeatedRequestIdsRefused);
         addEcho("/{service}/{env}/echo");
         routes().add("POST", "/ttid/{env}/token", Access.LOGIN, this::login);
-        routes().add("GET", "/ttledger/{env}/fills", this::fills);
-        routes().add("GET", "/ttledger/{env}/orders", this::orders);
+        TtLedger ledger = new TtLedger(settings, data, clock());
+        routes().add("GET", "/ttledger/{env}/fills", ledger::fills);
+        routes().add("GET", "/ttledger/{env}/orders", ledger::orders);
+        routes().add("GET", "/ttledger/{env}/orders/{id}", ledger::order);
         routes().add("GET", "/ttaccount/{env}/accounts", this::accounts);
-        routes().add("GET", "/ttpds/{env}/markets", call -> envelope("true", null, "markets", data.markets()));
+        routes().add("GET", "/ttaccount/{env}/account/{id}",
+                call -> one("account", data.accounts(), number(call.path("id"))));
+        routes().add("GET", "/ttpds/{env}/instrument/{id}", call -> one("instrument", data.instruments(), call.path("id")));
+        routes().add("GET", "/ttpds/{env}/markets", call -> TtEnvelope.answer("markets", data.markets()));
     }
 
     public TtData data() {
@@ -161,60 +166,25 @@ public final class TtSimulator extends ProviderSimulator {
         return Refusal.ofCredentials(answer, reason);
     }
 
-    /** At most 500, in the order of their time; {@code lastPage} says nothing, it is always "true". */
-    private Answer fills(Call call) {
-        RawQuery query = call.query();
-        long from = nanoseconds(query, "minTimestamp", Long.MIN_VALUE);
-        long to = nanoseconds(query, "maxTimestamp", Long.MAX_VALUE);
-        List<ObjectNode> found = data.fills().all().stream()
-                .filter(fill -> fill.get("timeStamp").asLong() >= from && fill.get("timeStamp").asLong() <= to)
-                .filter(fill -> passes(query, "accountId", fill) && passes(query, "orderId", fill)
-                        && passes(query, "productId", fill))
-                .limit(MOST_FILLS).toList();
-        return envelope("true", null, "fills", found);
-    }
-
-    private Answer orders(Call call) {
-        List<String> accounts = call.query().list("accounts");
-        return envelope("true", null, "orders", data.orders().all().stream()
-                .filter(order -> Records.passes(accounts, Json.text(order, "accountId"))).toList());
-    }
-
+    /**
+     * A page begins where the one before ended; but the second begins with the last account of the first, since the
+     * provider has been seen to list an account on two pages.
+     */
     private Answer accounts(Call call) {
-        int page = call.query().number("nextPageKey", 1, 1);
-        List<ObjectNode> all = data.accounts().all();
-        boolean last = (long) page * settings.accountPageSize >= all.size();
-        return envelope(last ? "true" : "false", String.valueOf(page + 1), "accounts",
-                Records.page(all, page, settings.accountPageSize));
+        int number = call.query().number("nextPageKey", 1, 1);
+        long from = number == 1 ? 0 : (number - 1L) * settings.accountPageSize - 1;
+        Page<Integer> page = data.accounts().byId().page(Span.always(), from, settings.accountPageSize, false);
+        boolean last = from + settings.accountPageSize >= page.total();
+        return TtEnvelope.answer(last ? "true" : "false", String.valueOf(number + 1), "accounts", page::writeTo);
     }
 
-    /** Keys in alphabetical order, {@code lastPage} a text, {@code nextPageKey} also on the last page. */
-    private static Answer envelope(String lastPage, String nextPageKey, String name, List<? extends JsonNode> records) {
-        ObjectNode body = Json.object();
-        if (name.compareTo("lastPage") < 0) {
-            body.set(name, Json.array(records));
-        }
-        body.put("lastPage", lastPage);
-        if (nextPageKey != null) {
-            body.put("nextPageKey", nextPageKey);
-        }
-        if (!body.has(name)) {
-            body.set(name, Json.array(records));
-        }
-        return Answer.json(200, body.put("status", "Ok"));
+    /** One record, in a list; what does not exist, or may not be seen, is left out with its list. */
+    private static <K extends Comparable<K>> Answer one(String name, Records<K> records, K id) {
+        ObjectNode found = id == null ? null : records.find(id);
+        return found == null ? TtEnvelope.withoutList() : TtEnvelope.answer(name, List.of(found));
     }
 
-    private static boolean passes(RawQuery query, String name, ObjectNode record) {
-        String wanted = query.get(name, "");
-        return wanted.isEmpty() || wanted.equals(Json.text(record, name));
-    }
-
-    private static long nanoseconds(RawQuery query, String name, long otherwise) {
-        String text = query.get(name, "");
-        try {
-            return text.isEmpty() ? otherwise : Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new BadRequest(name + " must be a time in nanoseconds since 1970 but is '" + text + "'");
-        }
+    private static Integer number(String id) {
+        return id.matches("\\d{1,9}") ? Integer.valueOf(id) : null;
     }
 }

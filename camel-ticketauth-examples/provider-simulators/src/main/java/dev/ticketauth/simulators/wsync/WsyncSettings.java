@@ -22,6 +22,7 @@ public final class WsyncSettings extends SimulatorSettings<WsyncSettings> {
     String pageSizeParameter = "pageSize";
     String itemsField = "";
     int createdStatus = 201;
+    int tickets = 1_200;
 
     private WsyncSettings() {
         super(new KeyPair("wsync-public-key-for-tests", "wsync-secret-key-for-tests"));
@@ -107,6 +108,11 @@ public final class WsyncSettings extends SimulatorSettings<WsyncSettings> {
     /** Attribute that holds the list; not documented by the provider; default empty: the answer is the array itself. */
     public WsyncSettings withItemsField(String value) {
         return with(copy -> copy.itemsField = Objects.requireNonNull(value));
+    }
+
+    /** How many tickets there are, up to a million; default 1,200. */
+    public WsyncSettings withTickets(int value) {
+        return with(copy -> copy.tickets = records(value));
     }
 
     /** Status of a booking that was made; not documented by the provider; default 201. */

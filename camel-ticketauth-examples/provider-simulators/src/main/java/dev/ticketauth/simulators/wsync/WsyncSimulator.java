@@ -2,11 +2,8 @@ package dev.ticketauth.simulators.wsync;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketauth.simulators.ProviderSimulator;
 import dev.ticketauth.simulators.server.Answer;
@@ -14,7 +11,6 @@ import dev.ticketauth.simulators.server.BasicCredentials;
 import dev.ticketauth.simulators.server.Call;
 import dev.ticketauth.simulators.server.Json;
 import dev.ticketauth.simulators.server.KeyPair;
-import dev.ticketauth.simulators.server.RawQuery;
 import dev.ticketauth.simulators.server.Records;
 import dev.ticketauth.simulators.server.Refusal;
 import dev.ticketauth.simulators.server.Routes;
@@ -29,18 +25,23 @@ public final class WsyncSimulator extends ProviderSimulator {
             400, "bad_request", 401, "authentication_failure", 403, "not_authorized", 404, "not_found");
 
     private final WsyncSettings settings;
-    private final WsyncData data = new WsyncData();
+    private final WsyncData data;
 
     public WsyncSimulator(WsyncSettings settings, InstantSource clock, int port) {
         super("wsync", settings.keys(), clock, port);
         this.settings = settings;
+        this.data = new WsyncData(settings);
+        WsyncLists lists = new WsyncLists(settings, data.tickets());
         Routes routes = routes();
         addEcho("/echo");
         // before the route of one ticket, which would take the search for an id
-        routes.add("GET", settings.searchPath, this::search);
-        routes.add("GET", settings.ticketsPath, call -> page(call, data.tickets().all()));
-        routes.add("GET", settings.ticketsPath + "/{id}", this::ticket);
+        routes.add("GET", settings.searchPath, lists::search);
+        routes.add("GET", settings.ticketsPath, call -> lists.list(call, data.tickets().byId()));
+        routes.add("GET", settings.ticketsPath + "/{id}", call -> one(call, "ticket", data.tickets()));
         routes.add("POST", settings.bookingPath, this::book);
+        // not part of the provider's API, which has a way in for bookings only
+        routes.add("GET", settings.bookingPath, call -> lists.list(call, data.bookings().byId()));
+        routes.add("GET", settings.bookingPath + "/{id}", call -> one(call, "booking", data.bookings()));
     }
 
     public WsyncData data() {
@@ -100,30 +101,12 @@ public final class WsyncSimulator extends ProviderSimulator {
         return Answer.json(status, body.put("message", message));
     }
 
-    /** A parameter with the name of a field asks for tickets with this value; not documented by the provider. */
-    private Answer search(Call call) {
-        List<ObjectNode> found = data.tickets().all();
-        for (RawQuery.Parameter parameter : call.query().parameters()) {
-            found = found.stream().filter(ticket -> !ticket.has(parameter.name())
-                    || Json.text(ticket, parameter.name()).equals(parameter.value())).toList();
+    private Answer one(Call call, String kind, Records<String> records) throws Refusal {
+        ObjectNode record = records.find(call.path("id"));
+        if (record == null) {
+            throw request(404, "there is no " + kind + " " + call.path("id"));
         }
-        return page(call, found);
-    }
-
-    private Answer page(Call call, List<ObjectNode> found) {
-        int page = call.query().number(settings.pageParameter, 1, 1);
-        int size = call.query().number(settings.pageSizeParameter, Math.max(1, found.size()), 1);
-        ArrayNode items = Json.array(Records.page(found, page, size));
-        JsonNode body = settings.itemsField.isEmpty() ? items : Json.object().set(settings.itemsField, items);
-        return Answer.json(200, body);
-    }
-
-    private Answer ticket(Call call) throws Refusal {
-        ObjectNode ticket = data.tickets().find(call.path("id"));
-        if (ticket == null) {
-            throw request(404, "there is no ticket " + call.path("id"));
-        }
-        return Answer.json(200, ticket);
+        return Answer.json(200, record);
     }
 
     private Answer book(Call call) throws IOException {
