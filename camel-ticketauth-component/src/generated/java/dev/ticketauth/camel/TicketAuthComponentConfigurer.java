@@ -45,8 +45,14 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "baseUri": getOrCreateConfiguration(target).setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
         case "basicform":
         case "basicForm": getOrCreateConfiguration(target).setBasicForm(property(camelContext, java.lang.String.class, value)); return true;
+        case "bookingpath":
+        case "bookingPath": getOrCreateConfiguration(target).setBookingPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "businessid":
         case "businessId": getOrCreateConfiguration(target).setBusinessId(property(camelContext, java.lang.String.class, value)); return true;
+        case "changefilter":
+        case "changeFilter": getOrCreateConfiguration(target).setChangeFilter(property(camelContext, boolean.class, value)); return true;
         case "clockskewcorrection":
         case "clockSkewCorrection": getOrCreateConfiguration(target).setClockSkewCorrection(property(camelContext, boolean.class, value)); return true;
         case "companyname":
@@ -54,33 +60,68 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": target.setConfiguration(property(camelContext, dev.ticketauth.camel.TicketAuthConfiguration.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, dev.ticketauth.camel.spi.CredentialsProvider.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": getOrCreateConfiguration(target).setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "environment": getOrCreateConfiguration(target).setEnvironment(property(camelContext, java.lang.String.class, value)); return true;
         case "http": getOrCreateConfiguration(target).setHttp(property(camelContext, java.util.Map.class, value)); return true;
+        case "idpointer":
+        case "idPointer": getOrCreateConfiguration(target).setIdPointer(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": getOrCreateConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "indoubt":
+        case "inDoubt": getOrCreateConfiguration(target).setInDoubt(property(camelContext, java.lang.String.class, value)); return true;
+        case "indoubtdelay":
+        case "inDoubtDelay": getOrCreateConfiguration(target).setInDoubtDelay(property(camelContext, java.time.Duration.class, value)); return true;
+        case "itemspointer":
+        case "itemsPointer": getOrCreateConfiguration(target).setItemsPointer(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxpages":
+        case "maxPages": getOrCreateConfiguration(target).setMaxPages(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrywait":
         case "maxRetryWait": getOrCreateConfiguration(target).setMaxRetryWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputtype":
+        case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "overlap": getOrCreateConfiguration(target).setOverlap(property(camelContext, java.time.Duration.class, value)); return true;
+        case "pageparam":
+        case "pageParam": getOrCreateConfiguration(target).setPageParam(property(camelContext, java.lang.String.class, value)); return true;
+        case "pagesize":
+        case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, int.class, value)); return true;
+        case "pagesizeparam":
+        case "pageSizeParam": getOrCreateConfiguration(target).setPageSizeParam(property(camelContext, java.lang.String.class, value)); return true;
         case "params": getOrCreateConfiguration(target).setParams(property(camelContext, java.util.Map.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "plan": getOrCreateConfiguration(target).setPlan(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimit":
         case "rateLimit": getOrCreateConfiguration(target).setRateLimit(property(camelContext, java.lang.Double.class, value)); return true;
+        case "recordid":
+        case "recordId": getOrCreateConfiguration(target).setRecordId(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshahead":
         case "refreshAhead": getOrCreateConfiguration(target).setRefreshAhead(property(camelContext, java.time.Duration.class, value)); return true;
         case "renewon":
         case "renewOn": getOrCreateConfiguration(target).setRenewOn(property(camelContext, java.lang.String.class, value)); return true;
+        case "resource": getOrCreateConfiguration(target).setResource(property(camelContext, java.lang.String.class, value)); return true;
+        case "searchpath":
+        case "searchPath": getOrCreateConfiguration(target).setSearchPath(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionstore":
         case "sessionStore": getOrCreateConfiguration(target).setSessionStore(property(camelContext, dev.ticketauth.camel.spi.SessionStore.class, value)); return true;
         case "signedhost":
         case "signedHost": getOrCreateConfiguration(target).setSignedHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "since": getOrCreateConfiguration(target).setSince(property(camelContext, java.lang.String.class, value)); return true;
+        case "statuspointer":
+        case "statusPointer": getOrCreateConfiguration(target).setStatusPointer(property(camelContext, java.lang.String.class, value)); return true;
         case "tenant": getOrCreateConfiguration(target).setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "tenantcacheidle":
         case "tenantCacheIdle": target.setTenantCacheIdle(property(camelContext, java.time.Duration.class, value)); return true;
@@ -88,6 +129,10 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "tenantCacheSize": target.setTenantCacheSize(property(camelContext, long.class, value)); return true;
         case "tenantmeters":
         case "tenantMeters": target.setTenantMeters(property(camelContext, boolean.class, value)); return true;
+        case "ticketspath":
+        case "ticketsPath": getOrCreateConfiguration(target).setTicketsPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedatpointer":
+        case "updatedAtPointer": getOrCreateConfiguration(target).setUpdatedAtPointer(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -110,8 +155,14 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "baseUri": return java.lang.String.class;
         case "basicform":
         case "basicForm": return java.lang.String.class;
+        case "bookingpath":
+        case "bookingPath": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "businessid":
         case "businessId": return java.lang.String.class;
+        case "changefilter":
+        case "changeFilter": return boolean.class;
         case "clockskewcorrection":
         case "clockSkewCorrection": return boolean.class;
         case "companyname":
@@ -119,33 +170,68 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": return dev.ticketauth.camel.TicketAuthConfiguration.class;
         case "credentialsprovider":
         case "credentialsProvider": return dev.ticketauth.camel.spi.CredentialsProvider.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "environment": return java.lang.String.class;
         case "http": return java.util.Map.class;
+        case "idpointer":
+        case "idPointer": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "indoubt":
+        case "inDoubt": return java.lang.String.class;
+        case "indoubtdelay":
+        case "inDoubtDelay": return java.time.Duration.class;
+        case "itemspointer":
+        case "itemsPointer": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
+        case "maxpages":
+        case "maxPages": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrywait":
         case "maxRetryWait": return java.time.Duration.class;
         case "method": return java.lang.String.class;
         case "operation": return java.lang.String.class;
+        case "outputtype":
+        case "outputType": return java.lang.String.class;
+        case "overlap": return java.time.Duration.class;
+        case "pageparam":
+        case "pageParam": return java.lang.String.class;
+        case "pagesize":
+        case "pageSize": return int.class;
+        case "pagesizeparam":
+        case "pageSizeParam": return java.lang.String.class;
         case "params": return java.util.Map.class;
         case "path": return java.lang.String.class;
         case "plan": return java.lang.String.class;
         case "ratelimit":
         case "rateLimit": return java.lang.Double.class;
+        case "recordid":
+        case "recordId": return java.lang.String.class;
         case "refreshahead":
         case "refreshAhead": return java.time.Duration.class;
         case "renewon":
         case "renewOn": return java.lang.String.class;
+        case "resource": return java.lang.String.class;
+        case "searchpath":
+        case "searchPath": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "sessionstore":
         case "sessionStore": return dev.ticketauth.camel.spi.SessionStore.class;
         case "signedhost":
         case "signedHost": return java.lang.String.class;
+        case "since": return java.lang.String.class;
+        case "statuspointer":
+        case "statusPointer": return java.lang.String.class;
         case "tenant": return java.lang.String.class;
         case "tenantcacheidle":
         case "tenantCacheIdle": return java.time.Duration.class;
@@ -153,6 +239,10 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "tenantCacheSize": return long.class;
         case "tenantmeters":
         case "tenantMeters": return boolean.class;
+        case "ticketspath":
+        case "ticketsPath": return java.lang.String.class;
+        case "updatedatpointer":
+        case "updatedAtPointer": return java.lang.String.class;
         default: return null;
         }
     }
@@ -176,8 +266,14 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "baseUri": return getOrCreateConfiguration(target).getBaseUri();
         case "basicform":
         case "basicForm": return getOrCreateConfiguration(target).getBasicForm();
+        case "bookingpath":
+        case "bookingPath": return getOrCreateConfiguration(target).getBookingPath();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "businessid":
         case "businessId": return getOrCreateConfiguration(target).getBusinessId();
+        case "changefilter":
+        case "changeFilter": return getOrCreateConfiguration(target).isChangeFilter();
         case "clockskewcorrection":
         case "clockSkewCorrection": return getOrCreateConfiguration(target).isClockSkewCorrection();
         case "companyname":
@@ -185,33 +281,68 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": return target.getConfiguration();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
+        case "cursorrepository":
+        case "cursorRepository": return getOrCreateConfiguration(target).getCursorRepository();
         case "environment": return getOrCreateConfiguration(target).getEnvironment();
         case "http": return getOrCreateConfiguration(target).getHttp();
+        case "idpointer":
+        case "idPointer": return getOrCreateConfiguration(target).getIdPointer();
+        case "idempotentrepository":
+        case "idempotentRepository": return getOrCreateConfiguration(target).getIdempotentRepository();
+        case "indoubt":
+        case "inDoubt": return getOrCreateConfiguration(target).getInDoubt();
+        case "indoubtdelay":
+        case "inDoubtDelay": return getOrCreateConfiguration(target).getInDoubtDelay();
+        case "itemspointer":
+        case "itemsPointer": return getOrCreateConfiguration(target).getItemsPointer();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
         case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
+        case "maxinflight":
+        case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "maxpages":
+        case "maxPages": return getOrCreateConfiguration(target).getMaxPages();
         case "maxretries":
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretrywait":
         case "maxRetryWait": return getOrCreateConfiguration(target).getMaxRetryWait();
         case "method": return getOrCreateConfiguration(target).getMethod();
         case "operation": return getOrCreateConfiguration(target).getOperation();
+        case "outputtype":
+        case "outputType": return getOrCreateConfiguration(target).getOutputType();
+        case "overlap": return getOrCreateConfiguration(target).getOverlap();
+        case "pageparam":
+        case "pageParam": return getOrCreateConfiguration(target).getPageParam();
+        case "pagesize":
+        case "pageSize": return getOrCreateConfiguration(target).getPageSize();
+        case "pagesizeparam":
+        case "pageSizeParam": return getOrCreateConfiguration(target).getPageSizeParam();
         case "params": return getOrCreateConfiguration(target).getParams();
         case "path": return getOrCreateConfiguration(target).getPath();
         case "plan": return getOrCreateConfiguration(target).getPlan();
         case "ratelimit":
         case "rateLimit": return getOrCreateConfiguration(target).getRateLimit();
+        case "recordid":
+        case "recordId": return getOrCreateConfiguration(target).getRecordId();
         case "refreshahead":
         case "refreshAhead": return getOrCreateConfiguration(target).getRefreshAhead();
         case "renewon":
         case "renewOn": return getOrCreateConfiguration(target).getRenewOn();
+        case "resource": return getOrCreateConfiguration(target).getResource();
+        case "searchpath":
+        case "searchPath": return getOrCreateConfiguration(target).getSearchPath();
         case "secretkey":
         case "secretKey": return getOrCreateConfiguration(target).getSecretKey();
         case "sessionstore":
         case "sessionStore": return getOrCreateConfiguration(target).getSessionStore();
         case "signedhost":
         case "signedHost": return getOrCreateConfiguration(target).getSignedHost();
+        case "since": return getOrCreateConfiguration(target).getSince();
+        case "statuspointer":
+        case "statusPointer": return getOrCreateConfiguration(target).getStatusPointer();
         case "tenant": return getOrCreateConfiguration(target).getTenant();
         case "tenantcacheidle":
         case "tenantCacheIdle": return target.getTenantCacheIdle();
@@ -219,6 +350,10 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "tenantCacheSize": return target.getTenantCacheSize();
         case "tenantmeters":
         case "tenantMeters": return target.isTenantMeters();
+        case "ticketspath":
+        case "ticketsPath": return getOrCreateConfiguration(target).getTicketsPath();
+        case "updatedatpointer":
+        case "updatedAtPointer": return getOrCreateConfiguration(target).getUpdatedAtPointer();
         default: return null;
         }
     }
@@ -226,6 +361,8 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "http": return java.lang.Object.class;
         case "params": return java.lang.Object.class;
         default: return null;

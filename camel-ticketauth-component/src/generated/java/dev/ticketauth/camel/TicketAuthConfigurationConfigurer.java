@@ -36,41 +36,84 @@ public class TicketAuthConfigurationConfigurer extends org.apache.camel.support.
         case "baseUri": target.setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
         case "basicform":
         case "basicForm": target.setBasicForm(property(camelContext, java.lang.String.class, value)); return true;
+        case "bookingpath":
+        case "bookingPath": target.setBookingPath(property(camelContext, java.lang.String.class, value)); return true;
         case "businessid":
         case "businessId": target.setBusinessId(property(camelContext, java.lang.String.class, value)); return true;
+        case "changefilter":
+        case "changeFilter": target.setChangeFilter(property(camelContext, boolean.class, value)); return true;
         case "clockskewcorrection":
         case "clockSkewCorrection": target.setClockSkewCorrection(property(camelContext, boolean.class, value)); return true;
         case "companyname":
         case "companyName": target.setCompanyName(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.setCredentialsProvider(property(camelContext, dev.ticketauth.camel.spi.CredentialsProvider.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": target.setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "environment": target.setEnvironment(property(camelContext, java.lang.String.class, value)); return true;
         case "http": target.setHttp(property(camelContext, java.util.Map.class, value)); return true;
+        case "idpointer":
+        case "idPointer": target.setIdPointer(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "indoubt":
+        case "inDoubt": target.setInDoubt(property(camelContext, java.lang.String.class, value)); return true;
+        case "indoubtdelay":
+        case "inDoubtDelay": target.setInDoubtDelay(property(camelContext, java.time.Duration.class, value)); return true;
+        case "itemspointer":
+        case "itemsPointer": target.setItemsPointer(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.setMaxInFlight(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxpages":
+        case "maxPages": target.setMaxPages(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrywait":
         case "maxRetryWait": target.setMaxRetryWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "method": target.setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputtype":
+        case "outputType": target.setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "overlap": target.setOverlap(property(camelContext, java.time.Duration.class, value)); return true;
+        case "pageparam":
+        case "pageParam": target.setPageParam(property(camelContext, java.lang.String.class, value)); return true;
+        case "pagesize":
+        case "pageSize": target.setPageSize(property(camelContext, int.class, value)); return true;
+        case "pagesizeparam":
+        case "pageSizeParam": target.setPageSizeParam(property(camelContext, java.lang.String.class, value)); return true;
         case "params": target.setParams(property(camelContext, java.util.Map.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "plan": target.setPlan(property(camelContext, java.lang.String.class, value)); return true;
         case "provider": target.setProvider(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimit":
         case "rateLimit": target.setRateLimit(property(camelContext, java.lang.Double.class, value)); return true;
+        case "recordid":
+        case "recordId": target.setRecordId(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshahead":
         case "refreshAhead": target.setRefreshAhead(property(camelContext, java.time.Duration.class, value)); return true;
         case "renewon":
         case "renewOn": target.setRenewOn(property(camelContext, java.lang.String.class, value)); return true;
+        case "resource": target.setResource(property(camelContext, java.lang.String.class, value)); return true;
+        case "searchpath":
+        case "searchPath": target.setSearchPath(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": target.setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionstore":
         case "sessionStore": target.setSessionStore(property(camelContext, dev.ticketauth.camel.spi.SessionStore.class, value)); return true;
         case "signedhost":
         case "signedHost": target.setSignedHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "since": target.setSince(property(camelContext, java.lang.String.class, value)); return true;
+        case "statuspointer":
+        case "statusPointer": target.setStatusPointer(property(camelContext, java.lang.String.class, value)); return true;
         case "tenant": target.setTenant(property(camelContext, java.lang.String.class, value)); return true;
+        case "ticketspath":
+        case "ticketsPath": target.setTicketsPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatedatpointer":
+        case "updatedAtPointer": target.setUpdatedAtPointer(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -91,41 +134,84 @@ public class TicketAuthConfigurationConfigurer extends org.apache.camel.support.
         case "baseUri": return java.lang.String.class;
         case "basicform":
         case "basicForm": return java.lang.String.class;
+        case "bookingpath":
+        case "bookingPath": return java.lang.String.class;
         case "businessid":
         case "businessId": return java.lang.String.class;
+        case "changefilter":
+        case "changeFilter": return boolean.class;
         case "clockskewcorrection":
         case "clockSkewCorrection": return boolean.class;
         case "companyname":
         case "companyName": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return dev.ticketauth.camel.spi.CredentialsProvider.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "environment": return java.lang.String.class;
         case "http": return java.util.Map.class;
+        case "idpointer":
+        case "idPointer": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "indoubt":
+        case "inDoubt": return java.lang.String.class;
+        case "indoubtdelay":
+        case "inDoubtDelay": return java.time.Duration.class;
+        case "itemspointer":
+        case "itemsPointer": return java.lang.String.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
+        case "maxpages":
+        case "maxPages": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrywait":
         case "maxRetryWait": return java.time.Duration.class;
         case "method": return java.lang.String.class;
         case "operation": return java.lang.String.class;
+        case "outputtype":
+        case "outputType": return java.lang.String.class;
+        case "overlap": return java.time.Duration.class;
+        case "pageparam":
+        case "pageParam": return java.lang.String.class;
+        case "pagesize":
+        case "pageSize": return int.class;
+        case "pagesizeparam":
+        case "pageSizeParam": return java.lang.String.class;
         case "params": return java.util.Map.class;
         case "path": return java.lang.String.class;
         case "plan": return java.lang.String.class;
         case "provider": return java.lang.String.class;
         case "ratelimit":
         case "rateLimit": return java.lang.Double.class;
+        case "recordid":
+        case "recordId": return java.lang.String.class;
         case "refreshahead":
         case "refreshAhead": return java.time.Duration.class;
         case "renewon":
         case "renewOn": return java.lang.String.class;
+        case "resource": return java.lang.String.class;
+        case "searchpath":
+        case "searchPath": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "sessionstore":
         case "sessionStore": return dev.ticketauth.camel.spi.SessionStore.class;
         case "signedhost":
         case "signedHost": return java.lang.String.class;
+        case "since": return java.lang.String.class;
+        case "statuspointer":
+        case "statusPointer": return java.lang.String.class;
         case "tenant": return java.lang.String.class;
+        case "ticketspath":
+        case "ticketsPath": return java.lang.String.class;
+        case "updatedatpointer":
+        case "updatedAtPointer": return java.lang.String.class;
         default: return null;
         }
     }
@@ -147,41 +233,84 @@ public class TicketAuthConfigurationConfigurer extends org.apache.camel.support.
         case "baseUri": return target.getBaseUri();
         case "basicform":
         case "basicForm": return target.getBasicForm();
+        case "bookingpath":
+        case "bookingPath": return target.getBookingPath();
         case "businessid":
         case "businessId": return target.getBusinessId();
+        case "changefilter":
+        case "changeFilter": return target.isChangeFilter();
         case "clockskewcorrection":
         case "clockSkewCorrection": return target.isClockSkewCorrection();
         case "companyname":
         case "companyName": return target.getCompanyName();
         case "credentialsprovider":
         case "credentialsProvider": return target.getCredentialsProvider();
+        case "cursorrepository":
+        case "cursorRepository": return target.getCursorRepository();
         case "environment": return target.getEnvironment();
         case "http": return target.getHttp();
+        case "idpointer":
+        case "idPointer": return target.getIdPointer();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getIdempotentRepository();
+        case "indoubt":
+        case "inDoubt": return target.getInDoubt();
+        case "indoubtdelay":
+        case "inDoubtDelay": return target.getInDoubtDelay();
+        case "itemspointer":
+        case "itemsPointer": return target.getItemsPointer();
         case "maxbodysize":
         case "maxBodySize": return target.getMaxBodySize();
+        case "maxinflight":
+        case "maxInFlight": return target.getMaxInFlight();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
+        case "maxpages":
+        case "maxPages": return target.getMaxPages();
         case "maxretries":
         case "maxRetries": return target.getMaxRetries();
         case "maxretrywait":
         case "maxRetryWait": return target.getMaxRetryWait();
         case "method": return target.getMethod();
         case "operation": return target.getOperation();
+        case "outputtype":
+        case "outputType": return target.getOutputType();
+        case "overlap": return target.getOverlap();
+        case "pageparam":
+        case "pageParam": return target.getPageParam();
+        case "pagesize":
+        case "pageSize": return target.getPageSize();
+        case "pagesizeparam":
+        case "pageSizeParam": return target.getPageSizeParam();
         case "params": return target.getParams();
         case "path": return target.getPath();
         case "plan": return target.getPlan();
         case "provider": return target.getProvider();
         case "ratelimit":
         case "rateLimit": return target.getRateLimit();
+        case "recordid":
+        case "recordId": return target.getRecordId();
         case "refreshahead":
         case "refreshAhead": return target.getRefreshAhead();
         case "renewon":
         case "renewOn": return target.getRenewOn();
+        case "resource": return target.getResource();
+        case "searchpath":
+        case "searchPath": return target.getSearchPath();
         case "secretkey":
         case "secretKey": return target.getSecretKey();
         case "sessionstore":
         case "sessionStore": return target.getSessionStore();
         case "signedhost":
         case "signedHost": return target.getSignedHost();
+        case "since": return target.getSince();
+        case "statuspointer":
+        case "statusPointer": return target.getStatusPointer();
         case "tenant": return target.getTenant();
+        case "ticketspath":
+        case "ticketsPath": return target.getTicketsPath();
+        case "updatedatpointer":
+        case "updatedAtPointer": return target.getUpdatedAtPointer();
         default: return null;
         }
     }
@@ -189,6 +318,8 @@ public class TicketAuthConfigurationConfigurer extends org.apache.camel.support.
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "http": return java.lang.Object.class;
         case "params": return java.lang.Object.class;
         default: return null;

@@ -32,46 +32,124 @@ public class TicketAuthEndpointConfigurer extends PropertyConfigurerSupport impl
         case "appName": target.getConfiguration().setAppName(property(camelContext, java.lang.String.class, value)); return true;
         case "authmethod":
         case "authMethod": target.getConfiguration().setAuthMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseuri":
         case "baseUri": target.getConfiguration().setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
         case "basicform":
         case "basicForm": target.getConfiguration().setBasicForm(property(camelContext, java.lang.String.class, value)); return true;
+        case "bookingpath":
+        case "bookingPath": target.getConfiguration().setBookingPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "businessid":
         case "businessId": target.getConfiguration().setBusinessId(property(camelContext, java.lang.String.class, value)); return true;
+        case "changefilter":
+        case "changeFilter": target.getConfiguration().setChangeFilter(property(camelContext, boolean.class, value)); return true;
         case "clockskewcorrection":
         case "clockSkewCorrection": target.getConfiguration().setClockSkewCorrection(property(camelContext, boolean.class, value)); return true;
         case "companyname":
         case "companyName": target.getConfiguration().setCompanyName(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, dev.ticketauth.camel.spi.CredentialsProvider.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": target.getConfiguration().setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "environment": target.getConfiguration().setEnvironment(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "http": target.getConfiguration().setHttp(property(camelContext, java.util.Map.class, value)); return true;
+        case "idpointer":
+        case "idPointer": target.getConfiguration().setIdPointer(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "indoubt":
+        case "inDoubt": target.getConfiguration().setInDoubt(property(camelContext, java.lang.String.class, value)); return true;
+        case "indoubtdelay":
+        case "inDoubtDelay": target.getConfiguration().setInDoubtDelay(property(camelContext, java.time.Duration.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "itemspointer":
+        case "itemsPointer": target.getConfiguration().setItemsPointer(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxpages":
+        case "maxPages": target.getConfiguration().setMaxPages(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrywait":
         case "maxRetryWait": target.getConfiguration().setMaxRetryWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputtype":
+        case "outputType": target.getConfiguration().setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "overlap": target.getConfiguration().setOverlap(property(camelContext, java.time.Duration.class, value)); return true;
+        case "pageparam":
+        case "pageParam": target.getConfiguration().setPageParam(property(camelContext, java.lang.String.class, value)); return true;
+        case "pagesize":
+        case "pageSize": target.getConfiguration().setPageSize(property(camelContext, int.class, value)); return true;
+        case "pagesizeparam":
+        case "pageSizeParam": target.getConfiguration().setPageSizeParam(property(camelContext, java.lang.String.class, value)); return true;
         case "params": target.getConfiguration().setParams(property(camelContext, java.util.Map.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "plan": target.getConfiguration().setPlan(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "ratelimit":
         case "rateLimit": target.getConfiguration().setRateLimit(property(camelContext, java.lang.Double.class, value)); return true;
+        case "recordid":
+        case "recordId": target.getConfiguration().setRecordId(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshahead":
         case "refreshAhead": target.getConfiguration().setRefreshAhead(property(camelContext, java.time.Duration.class, value)); return true;
         case "renewon":
         case "renewOn": target.getConfiguration().setRenewOn(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "resource": target.getConfiguration().setResource(property(camelContext, java.lang.String.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "searchpath":
+        case "searchPath": target.getConfiguration().setSearchPath(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": target.getConfiguration().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sessionstore":
         case "sessionStore": target.getConfiguration().setSessionStore(property(camelContext, dev.ticketauth.camel.spi.SessionStore.class, value)); return true;
         case "signedhost":
         case "signedHost": target.getConfiguration().setSignedHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "since": target.getConfiguration().setSince(property(camelContext, java.lang.String.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "statuspointer":
+        case "statusPointer": target.getConfiguration().setStatusPointer(property(camelContext, java.lang.String.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
+        case "ticketspath":
+        case "ticketsPath": target.getConfiguration().setTicketsPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "updatedatpointer":
+        case "updatedAtPointer": target.getConfiguration().setUpdatedAtPointer(property(camelContext, java.lang.String.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -88,46 +166,124 @@ public class TicketAuthEndpointConfigurer extends PropertyConfigurerSupport impl
         case "appName": return java.lang.String.class;
         case "authmethod":
         case "authMethod": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseuri":
         case "baseUri": return java.lang.String.class;
         case "basicform":
         case "basicForm": return java.lang.String.class;
+        case "bookingpath":
+        case "bookingPath": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "businessid":
         case "businessId": return java.lang.String.class;
+        case "changefilter":
+        case "changeFilter": return boolean.class;
         case "clockskewcorrection":
         case "clockSkewCorrection": return boolean.class;
         case "companyname":
         case "companyName": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return dev.ticketauth.camel.spi.CredentialsProvider.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
+        case "delay": return long.class;
         case "environment": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "greedy": return boolean.class;
         case "http": return java.util.Map.class;
+        case "idpointer":
+        case "idPointer": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "indoubt":
+        case "inDoubt": return java.lang.String.class;
+        case "indoubtdelay":
+        case "inDoubtDelay": return java.time.Duration.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
+        case "itemspointer":
+        case "itemsPointer": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
+        case "maxpages":
+        case "maxPages": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrywait":
         case "maxRetryWait": return java.time.Duration.class;
         case "method": return java.lang.String.class;
         case "operation": return java.lang.String.class;
+        case "outputtype":
+        case "outputType": return java.lang.String.class;
+        case "overlap": return java.time.Duration.class;
+        case "pageparam":
+        case "pageParam": return java.lang.String.class;
+        case "pagesize":
+        case "pageSize": return int.class;
+        case "pagesizeparam":
+        case "pageSizeParam": return java.lang.String.class;
         case "params": return java.util.Map.class;
         case "path": return java.lang.String.class;
         case "plan": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "ratelimit":
         case "rateLimit": return java.lang.Double.class;
+        case "recordid":
+        case "recordId": return java.lang.String.class;
         case "refreshahead":
         case "refreshAhead": return java.time.Duration.class;
         case "renewon":
         case "renewOn": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
+        case "resource": return java.lang.String.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "searchpath":
+        case "searchPath": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sessionstore":
         case "sessionStore": return dev.ticketauth.camel.spi.SessionStore.class;
         case "signedhost":
         case "signedHost": return java.lang.String.class;
+        case "since": return java.lang.String.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
+        case "statuspointer":
+        case "statusPointer": return java.lang.String.class;
         case "tenant": return java.lang.String.class;
+        case "ticketspath":
+        case "ticketsPath": return java.lang.String.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "updatedatpointer":
+        case "updatedAtPointer": return java.lang.String.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         default: return null;
         }
     }
@@ -145,46 +301,124 @@ public class TicketAuthEndpointConfigurer extends PropertyConfigurerSupport impl
         case "appName": return target.getConfiguration().getAppName();
         case "authmethod":
         case "authMethod": return target.getConfiguration().getAuthMethod();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseuri":
         case "baseUri": return target.getConfiguration().getBaseUri();
         case "basicform":
         case "basicForm": return target.getConfiguration().getBasicForm();
+        case "bookingpath":
+        case "bookingPath": return target.getConfiguration().getBookingPath();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "businessid":
         case "businessId": return target.getConfiguration().getBusinessId();
+        case "changefilter":
+        case "changeFilter": return target.getConfiguration().isChangeFilter();
         case "clockskewcorrection":
         case "clockSkewCorrection": return target.getConfiguration().isClockSkewCorrection();
         case "companyname":
         case "companyName": return target.getConfiguration().getCompanyName();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
+        case "cursorrepository":
+        case "cursorRepository": return target.getConfiguration().getCursorRepository();
+        case "delay": return target.getDelay();
         case "environment": return target.getConfiguration().getEnvironment();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
+        case "greedy": return target.isGreedy();
         case "http": return target.getConfiguration().getHttp();
+        case "idpointer":
+        case "idPointer": return target.getConfiguration().getIdPointer();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
+        case "indoubt":
+        case "inDoubt": return target.getConfiguration().getInDoubt();
+        case "indoubtdelay":
+        case "inDoubtDelay": return target.getConfiguration().getInDoubtDelay();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
+        case "itemspointer":
+        case "itemsPointer": return target.getConfiguration().getItemsPointer();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxbodysize":
         case "maxBodySize": return target.getConfiguration().getMaxBodySize();
+        case "maxinflight":
+        case "maxInFlight": return target.getConfiguration().getMaxInFlight();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "maxpages":
+        case "maxPages": return target.getConfiguration().getMaxPages();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretrywait":
         case "maxRetryWait": return target.getConfiguration().getMaxRetryWait();
         case "method": return target.getConfiguration().getMethod();
         case "operation": return target.getConfiguration().getOperation();
+        case "outputtype":
+        case "outputType": return target.getConfiguration().getOutputType();
+        case "overlap": return target.getConfiguration().getOverlap();
+        case "pageparam":
+        case "pageParam": return target.getConfiguration().getPageParam();
+        case "pagesize":
+        case "pageSize": return target.getConfiguration().getPageSize();
+        case "pagesizeparam":
+        case "pageSizeParam": return target.getConfiguration().getPageSizeParam();
         case "params": return target.getConfiguration().getParams();
         case "path": return target.getConfiguration().getPath();
         case "plan": return target.getConfiguration().getPlan();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "ratelimit":
         case "rateLimit": return target.getConfiguration().getRateLimit();
+        case "recordid":
+        case "recordId": return target.getConfiguration().getRecordId();
         case "refreshahead":
         case "refreshAhead": return target.getConfiguration().getRefreshAhead();
         case "renewon":
         case "renewOn": return target.getConfiguration().getRenewOn();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
+        case "resource": return target.getConfiguration().getResource();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "searchpath":
+        case "searchPath": return target.getConfiguration().getSearchPath();
         case "secretkey":
         case "secretKey": return target.getConfiguration().getSecretKey();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sessionstore":
         case "sessionStore": return target.getConfiguration().getSessionStore();
         case "signedhost":
         case "signedHost": return target.getConfiguration().getSignedHost();
+        case "since": return target.getConfiguration().getSince();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
+        case "statuspointer":
+        case "statusPointer": return target.getConfiguration().getStatusPointer();
         case "tenant": return target.getConfiguration().getTenant();
+        case "ticketspath":
+        case "ticketsPath": return target.getConfiguration().getTicketsPath();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
+        case "updatedatpointer":
+        case "updatedAtPointer": return target.getConfiguration().getUpdatedAtPointer();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         default: return null;
         }
     }
@@ -192,8 +426,12 @@ public class TicketAuthEndpointConfigurer extends PropertyConfigurerSupport impl
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "http": return java.lang.Object.class;
         case "params": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.camel.http.RepeatableBody;
+import dev.ticketauth.camel.resource.JsonText;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -63,6 +65,11 @@ final class MessageBody {
         }
         InputStream stream = message.getBody(InputStream.class);
         return stream == null ? body : RepeatableBody.of(stream, contentType, maxSize);
+    }
+
+    /** JSON of our own, or nothing for null. */
+    static Object forHttp(JsonNode json) {
+        return json == null ? null : new RepeatableBody(JsonText.bytes(json), DEFAULT_CONTENT_TYPE);
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.ticketauth.camel.spi.ApiRequest;
+import dev.ticketauth.camel.spi.ProviderApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
@@ -37,14 +39,25 @@ final class OutgoingMessage {
     private final Object body;
     private final String method;
     private final Target target;
+    private final Handling handling;
 
-    OutgoingMessage(Exchange exchange, TicketAuthEndpoint endpoint, RequestTargets targets) throws Exception {
+    /**
+     * What becomes of failing answers.
+     *
+     * @param throwing whether they are thrown
+     * @param theirs   statuses that whoever asked deals with
+     */
+    private record Handling(boolean throwing, Set<Integer> theirs) {
+    }
+
+    private OutgoingMessage(Exchange exchange, Target target, String method, Object body, Handling handling) {
         this.exchange = exchange;
+        this.target = target;
+        this.method = method;
+        this.body = body;
+        this.handling = handling;
         Message in = exchange.getIn();
-        this.target = targets.of(in);
-        this.method = RequestMethod.of(endpoint.getConfiguration(), in);
         this.routesBody = in.getBody();
-        this.body = MessageBody.forHttp(exchange, endpoint.connection().rules().maxBodySize());
 
         in.getHeaders().keySet().removeIf(NEVER_SENT::contains);
         this.routesHeaders = in.getHeaders();
@@ -55,6 +68,21 @@ final class OutgoingMessage {
             // and what camel-http takes anyway is one header less to filter
             headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(method));
         }
+    }
+
+    /** The message of a route. */
+    static OutgoingMessage ofRoute(Exchange exchange, TicketAuthEndpoint endpoint, RequestTargets targets) throws Exception {
+        Target target = targets.of(exchange.getIn());
+        String method = RequestMethod.of(endpoint.getConfiguration(), exchange.getIn());
+        Object body = MessageBody.forHttp(exchange, endpoint.connection().rules().maxBodySize());
+        return new OutgoingMessage(exchange, target, method, body, new Handling(endpoint.throwsOnFailure(), Set.of()));
+    }
+
+    /** A request of our own, in an exchange of our own. */
+    static OutgoingMessage of(ApiRequest request, Exchange exchange, ProviderApi api) {
+        return new OutgoingMessage(
+                exchange, Target.of(request, api), request.method(), MessageBody.forHttp(request.body()),
+                new Handling(true, request.handled()));
     }
 
     private static Map<String, Object> newHeaders(Exchange exchange, Map<String, Object> from) {
@@ -72,6 +100,16 @@ final class OutgoingMessage {
     /** Path and query as they stand in the request line. */
     String target() {
         return target.pathAndQuery();
+    }
+
+    /** Whether an answer that fails ends the call with an exception. */
+    boolean throwsOnFailure() {
+        return handling.throwing;
+    }
+
+    /** Whether the request may be sent again after an answer with this status. */
+    boolean isRepeatableAfter(int status) {
+        return isRepeatable() && !handling.theirs.contains(status);
     }
 
     /** Whether the body can be sent a second time. */

@@ -2,11 +2,15 @@ package dev.ticketauth.camel;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.ticketauth.camel.http.ApiConnection;
 import dev.ticketauth.camel.http.Call;
@@ -16,6 +20,7 @@ import dev.ticketauth.camel.http.RequestEdge;
 import dev.ticketauth.camel.http.RetryRules;
 import dev.ticketauth.camel.session.Account;
 import dev.ticketauth.camel.session.Failure;
+import dev.ticketauth.camel.spi.ApiRequest;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -28,19 +33,21 @@ import org.apache.camel.support.service.ServiceSupport;
  */
 final class RequestOperation extends ServiceSupport {
 
+    private static final long LOOK_AGAIN_MILLIS = 500;
+
     private final TicketAuthEndpoint endpoint;
     private final ApiConnection connection;
     private final RequestTargets targets;
     private final HttpTransport transport;
     private final RetryRules retryRules;
+    private HttpTransport streaming;
 
     RequestOperation(TicketAuthEndpoint endpoint) {
         this.endpoint = endpoint;
         this.connection = endpoint.connection();
         CallRules rules = connection.rules();
         this.targets = new RequestTargets(endpoint.getConfiguration(), connection.api());
-        this.transport = new HttpTransport(
-                endpoint.getCamelContext(), connection.api().base(), rules.httpOptions(), RequestEdge.ofCalls(connection));
+        this.transport = transport(rules.httpOptions());
         this.retryRules = new RetryRules(
                 connection.api(), rules.maxRetries(), rules.maxRetryWait(), () -> ThreadLocalRandom.current().nextDouble());
     }
@@ -57,14 +64,73 @@ final class RequestOperation extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        ServiceHelper.stopService(transport);
+        ServiceHelper.stopService(streaming, transport);
     }
 
     boolean process(Exchange exchange, String tenant, AsyncCallback callback) throws Exception {
         // a tenant that is not known fails before anything of the message is read
         Account account = connection.account(tenant);
-        OutgoingMessage request = new OutgoingMessage(exchange, endpoint, targets);
-        return new Attempts(exchange, request, new Call(tenant, request.target()), callback).begin(account);
+        OutgoingMessage request = OutgoingMessage.ofRoute(exchange, endpoint, targets);
+        return new Attempts(exchange, request, new Call(tenant, request.target()), transport, callback).begin(account);
+    }
+
+    /**
+     * Sends a request of our own and waits for its answer.
+     *
+     * @param  asStream  whether the answer's body is read as it arrives; whoever asks closes the answer then
+     * @throws Exception what the call failed with
+     */
+    ApiAnswer call(ApiRequest request, String tenant, boolean asStream) throws Exception {
+        Account account = connection.account(tenant);
+        Exchange exchange = endpoint.createExchange();
+        OutgoingMessage message = OutgoingMessage.of(request, exchange, connection.api());
+        Call call = new Call(tenant, message.target());
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        new Attempts(exchange, message, call, asStream ? streaming() : transport, sync -> done.complete(null)).begin(account);
+        await(done, call);
+        ApiAnswer answer = new ApiAnswer(exchange, call);
+        if (exchange.getException() != null) {
+            answer.close();
+            throw exchange.getException();
+        }
+        return answer;
+    }
+
+    // a request that waits for its turn when the context stops is never sent, and nobody would say so
+    private void await(CompletableFuture<Void> done, Call call) throws ExecutionException {
+        try {
+            while (!endpoint.getComponent().isStoppingOrStopped()) {
+                try {
+                    done.get(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                    return;
+                } catch (TimeoutException e) {
+                    continue;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        call.abandon();
+        throw TicketAuthException.of(connection.provider(), Failure.of(
+                Failure.Kind.TRANSPORT, "Waiting for an answer of " + connection.provider() + " (" + connection.origin()
+                                        + ") was interrupted",
+                true), null).afterAttempts(call.attempts());
+    }
+
+    // few lists are read as they arrive: its client is made when one is
+    private synchronized HttpTransport streaming() {
+        if (streaming == null) {
+            Map<String, Object> options = new HashMap<>(connection.rules().httpOptions());
+            options.put("disableStreamCache", true);
+            streaming = transport(options);
+        }
+        ServiceHelper.startService(streaming);
+        return streaming;
+    }
+
+    private HttpTransport transport(Map<String, Object> options) {
+        return new HttpTransport(
+                endpoint.getCamelContext(), connection.api().base(), options, RequestEdge.ofCalls(connection));
     }
 
     /** One call on its way through one or more attempts. */
@@ -73,12 +139,14 @@ final class RequestOperation extends ServiceSupport {
         private final Exchange exchange;
         private final OutgoingMessage request;
         private final Call call;
+        private final HttpTransport transport;
         private final AsyncCallback callback;
 
-        Attempts(Exchange exchange, OutgoingMessage request, Call call, AsyncCallback callback) {
+        Attempts(Exchange exchange, OutgoingMessage request, Call call, HttpTransport transport, AsyncCallback callback) {
             this.exchange = exchange;
             this.request = request;
             this.call = call;
+            this.transport = transport;
             this.callback = callback;
         }
 
@@ -108,6 +176,9 @@ final class RequestOperation extends ServiceSupport {
         private boolean attempt(Account account, boolean admitted, boolean sync) {
             Optional<Duration> again;
             try {
+                if (call.isAbandoned()) {
+                    throw new RejectedExecutionException("nobody waits for the answer any longer");
+                }
                 if (!admitted) {
                     throw ((TicketAuthException) connection.notAdmitted()).afterAttempts(call.attempts());
                 }
@@ -170,11 +241,11 @@ final class RequestOperation extends ServiceSupport {
             }
             Optional<Duration> again = retryRules.afterAnswer(
                     request.method(), request.wirePath(), answer.status(), answer.retryAfter(), call.tries());
-            if (again.isPresent() && request.isRepeatable()) {
+            if (again.isPresent() && request.isRepeatableAfter(answer.status())) {
                 answer.discard();
                 return again;
             }
-            if (endpoint.throwsOnFailure()) {
+            if (request.throwsOnFailure()) {
                 throw answer.failure();
             }
             finish();

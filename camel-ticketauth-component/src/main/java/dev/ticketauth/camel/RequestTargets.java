@@ -1,11 +1,8 @@
 package dev.ticketauth.camel;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-import dev.ticketauth.camel.auth.PercentEncoding;
 import dev.ticketauth.camel.spi.ProviderApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -40,7 +37,7 @@ final class RequestTargets {
             return usual;
         }
         Target named = ofPath != null ? ofPath : named(message);
-        return new Target(named.path(), query(named.query(), ofMessage, paramsWith(paramsOfMessage)));
+        return new Target(named.path(), query(named.query(), ofMessage, params(params, message)));
     }
 
     private Target named(Message message) {
@@ -55,49 +52,18 @@ final class RequestTargets {
         return Target.ofUri(uri, api);
     }
 
-    private Map<String, Object> paramsWith(Map<?, ?> ofMessage) {
+    /** The provider's own parameters: those of the options, and those of the message, which win. */
+    static Map<String, Object> params(Map<String, Object> ofOptions, Message message) {
+        Map<?, ?> ofMessage = message.getHeader(TicketAuthConstants.PARAMS, Map.class);
         if (ofMessage == null) {
-            return params;
+            return ofOptions;
         }
-        Map<String, Object> all = new LinkedHashMap<>(params);
+        Map<String, Object> all = new LinkedHashMap<>(ofOptions);
         ofMessage.forEach((name, value) -> all.put(String.valueOf(name), value));
         return all;
     }
 
     private static String query(String ofPath, String ofMessage, Map<String, Object> params) {
-        Query query = new Query();
-        query.addWhole(ofPath);
-        query.addWhole(ofMessage);
-        params.forEach(query::add);
-        return query.text();
-    }
-
-    /** A query that is put together. */
-    private static final class Query {
-
-        private final StringBuilder text = new StringBuilder();
-
-        void addWhole(String query) {
-            if (query != null && !query.isEmpty()) {
-                separate().append(Target.repaired(query));
-            }
-        }
-
-        void add(String name, Object value) {
-            Collection<?> values
-                    = value instanceof Collection<?> several ? several : value == null ? List.of() : List.of(value);
-            for (Object one : values) {
-                separate().append(PercentEncoding.formEncode(name)).append('=')
-                        .append(PercentEncoding.formEncode(String.valueOf(one)));
-            }
-        }
-
-        String text() {
-            return text.isEmpty() ? null : text.toString();
-        }
-
-        private StringBuilder separate() {
-            return text.isEmpty() ? text : text.append('&');
-        }
+        return new Query().addWhole(ofPath).addWhole(ofMessage).addAll(params).text();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.auth.PercentEncoding;
+import dev.ticketauth.camel.spi.ApiRequest;
 import dev.ticketauth.camel.spi.ProviderApi;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -18,13 +19,15 @@ import org.apache.camel.Message;
  */
 record Target(String path, String query) {
 
+    private static final String CAMEL_HTTP_URI = "header CamelHttpUri";
+
     /** The target of the operation {@code sign}, as camel-http will read it; its path is null when there is none. */
     static Target ofSign(TicketAuthConfiguration options, ProviderApi api, Message message) {
         String uri = first(message, Exchange.REST_HTTP_URI, Exchange.HTTP_URI);
         String path = message.getHeader(Exchange.HTTP_PATH, String.class);
         Target named;
         if (uri != null) {
-            Target base = ofUri(uri, api);
+            Target base = ofUri(uri, api, CAMEL_HTTP_URI);
             named = path == null || path.isEmpty() ? base : new Target(joined(base.path, encoded(path)), base.query);
         } else if (options.getPath() != null) {
             named = ofProviderPath(options.getPath(), api);
@@ -62,24 +65,35 @@ record Target(String path, String query) {
         return new Target(wirePath(path, api), mark < 0 ? null : repaired(text.substring(mark + 1)));
     }
 
-    /** The target of an absolute URI at the endpoint's origin. */
+    /** The target of a request of our own. */
+    static Target of(ApiRequest request, ProviderApi api) {
+        String path = request.path();
+        Target named = path.startsWith("/") ? ofProviderPath(path, api) : ofUri(path, api, "the link to the next page");
+        return new Target(named.path, new Query().addWhole(named.query).addAll(request.params()).text());
+    }
+
+    /** The target of an absolute URI at the endpoint's origin, from the header CamelHttpUri. */
     static Target ofUri(String text, ProviderApi api) {
+        return ofUri(text, api, CAMEL_HTTP_URI);
+    }
+
+    private static Target ofUri(String text, ProviderApi api, String what) {
         int mark = text.indexOf('?');
         String beforeQuery = mark < 0 ? text : text.substring(0, mark);
         URI uri;
         try {
             uri = new URI(PercentEncoding.repairPath(beforeQuery));
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("header CamelHttpUri is not a URI");
+            throw new IllegalArgumentException(what + " is not a URI");
         }
         if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    "header CamelHttpUri must be absolute and without a user name, such as " + api.base() + "/...");
+                    what + " must be absolute and without a user name, such as " + api.base() + "/...");
         }
         Origin asked = Origin.of(uri);
         if (!asked.equals(Origin.of(api.base()))) {
             throw new IllegalArgumentException(
-                    "header CamelHttpUri names the origin " + asked + ", and the keys of this endpoint are for "
+                    what + " names the origin " + asked + ", and the keys of this endpoint are for "
                                                + Origin.of(api.base()) + " only");
         }
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();

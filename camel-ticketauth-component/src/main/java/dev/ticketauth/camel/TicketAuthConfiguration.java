@@ -8,7 +8,9 @@ import dev.ticketauth.camel.spi.CredentialsProvider;
 import dev.ticketauth.camel.spi.SessionStore;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.spi.UriPath;
@@ -24,7 +26,9 @@ public class TicketAuthConfiguration implements Cloneable {
     @Metadata(required = true)
     private String provider;
 
-    @UriParam(label = "producer", enums = "sign,request,token,explain", defaultValue = "sign")
+    @UriParam(label = "producer",
+              enums = "sign,request,token,explain,list,listTickets,getTicket,searchTickets,listBookings,getBooking,createBooking,cancelBooking",
+              defaultValue = "sign")
     private String operation;
 
     @UriParam(label = "producer", enums = "GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS")
@@ -107,6 +111,75 @@ public class TicketAuthConfiguration implements Cloneable {
 
     @UriParam(label = "ticketevolution")
     private String signedHost;
+
+    @UriParam(label = "producer")
+    private String recordId;
+
+    @UriParam(label = "producer", enums = "iterator,json", defaultValue = "iterator")
+    private String outputType = "iterator";
+
+    @UriParam(label = "producer", enums = "lookup,fail", defaultValue = "lookup")
+    private String inDoubt = "lookup";
+
+    @UriParam(label = "producer,advanced", javaType = "java.time.Duration", defaultValue = "1s")
+    private Duration inDoubtDelay = Duration.ofSeconds(1);
+
+    @UriParam(label = "consumer", enums = "tickets,bookings")
+    private String resource;
+
+    @UriParam(label = "consumer")
+    private String since;
+
+    @UriParam(label = "consumer", javaType = "java.time.Duration", defaultValue = "2m")
+    private Duration overlap = Duration.ofMinutes(2);
+
+    @UriParam(label = "consumer")
+    private int maxMessagesPerPoll;
+
+    @UriParam(label = "consumer", defaultValue = "100")
+    private int maxInFlight = 100;
+
+    @UriParam(label = "consumer,advanced")
+    private StateRepository<String, String> cursorRepository;
+
+    @UriParam(label = "consumer,advanced")
+    private IdempotentRepository idempotentRepository;
+
+    @UriParam(label = "common")
+    private int pageSize;
+
+    @UriParam(label = "advanced", defaultValue = "100000")
+    private int maxPages = 100_000;
+
+    @UriParam(label = "wsync")
+    private String ticketsPath;
+
+    @UriParam(label = "wsync")
+    private String searchPath;
+
+    @UriParam(label = "wsync")
+    private String bookingPath;
+
+    @UriParam(label = "wsync")
+    private String itemsPointer;
+
+    @UriParam(label = "wsync", defaultValue = "/id")
+    private String idPointer;
+
+    @UriParam(label = "wsync")
+    private String statusPointer;
+
+    @UriParam(label = "wsync")
+    private String updatedAtPointer;
+
+    @UriParam(label = "wsync")
+    private String pageParam;
+
+    @UriParam(label = "wsync")
+    private String pageSizeParam;
+
+    @UriParam(label = "ticketevolution", defaultValue = "true")
+    private boolean changeFilter = true;
 
     /** A copy that can be changed on its own. */
     public TicketAuthConfiguration copy() {
@@ -461,5 +534,265 @@ public class TicketAuthConfiguration implements Cloneable {
     public String toString() {
         return "TicketAuthConfiguration[provider=" + provider + ", environment=" + environment + ", operation=" + operation
                + "]";
+    }
+
+    public String getRecordId() {
+        return recordId;
+    }
+
+    /**
+     * The id of the record that getTicket, getBooking and cancelBooking are about; the header CamelTicketAuthRecordId
+     * wins.
+     */
+    public void setRecordId(String recordId) {
+        this.recordId = recordId;
+    }
+
+    public String getOutputType() {
+        return outputType;
+    }
+
+    /**
+     * What the operations that list put into the body: an Iterator of records with one page of them in memory, or json
+     * for one JSON array as a stream.
+     */
+    public void setOutputType(String outputType) {
+        this.outputType = outputType;
+    }
+
+    public String getInDoubt() {
+        return inDoubt;
+    }
+
+    /**
+     * What happens when nobody knows whether a booking was made, because the connection was lost or a gateway gave up:
+     * lookup looks it up and tries again when there is none, fail throws a BookingInDoubtException.
+     */
+    public void setInDoubt(String inDoubt) {
+        this.inDoubt = inDoubt;
+    }
+
+    public Duration getInDoubtDelay() {
+        return inDoubtDelay;
+    }
+
+    /**
+     * How long to wait before a booking in doubt is looked up: the provider may still be working on it.
+     */
+    public void setInDoubtDelay(Duration inDoubtDelay) {
+        this.inDoubtDelay = inDoubtDelay;
+    }
+
+    public String getResource() {
+        return resource;
+    }
+
+    /**
+     * The records to consume.
+     */
+    public void setResource(String resource) {
+        this.resource = resource;
+    }
+
+    public String getSince() {
+        return since;
+    }
+
+    /**
+     * Where a consumer begins that has no cursor: a time in ISO 8601 such as 2026-01-01T00:00:00Z. Without it,
+     * everything is read.
+     */
+    public void setSince(String since) {
+        this.since = since;
+    }
+
+    public Duration getOverlap() {
+        return overlap;
+    }
+
+    /**
+     * How much of what was read before the cursor is read again, since records may become visible late. What was
+     * consumed already is left out.
+     */
+    public void setOverlap(Duration overlap) {
+        this.overlap = overlap;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    /**
+     * The most records that one poll consumes; 0 for no limit. The next poll goes on where it ended.
+     */
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public int getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    /**
+     * The next page is not read while more records than this are on their way through an asynchronous route.
+     */
+    public void setMaxInFlight(int maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public StateRepository<String, String> getCursorRepository() {
+        return cursorRepository;
+    }
+
+    /**
+     * Where the cursor is kept. By default in memory: after a restart everything is read again.
+     */
+    public void setCursorRepository(StateRepository<String, String> cursorRepository) {
+        this.cursorRepository = cursorRepository;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    /**
+     * Where the records that were consumed are kept, by id and version. By default the last 100000 in memory.
+     */
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public int getPageSize() {
+        return pageSize;
+    }
+
+    /**
+     * How many records to ask for at a time; 0 for what suits the provider.
+     */
+    public void setPageSize(int pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    public int getMaxPages() {
+        return maxPages;
+    }
+
+    /**
+     * The most pages of one list. A longer one is taken for endless, and the call fails.
+     */
+    public void setMaxPages(int maxPages) {
+        this.maxPages = maxPages;
+    }
+
+    public String getTicketsPath() {
+        return ticketsPath;
+    }
+
+    /**
+     * The path of the list of tickets. Not documented by the provider, required for listTickets and getTicket.
+     */
+    public void setTicketsPath(String ticketsPath) {
+        this.ticketsPath = ticketsPath;
+    }
+
+    public String getSearchPath() {
+        return searchPath;
+    }
+
+    /**
+     * The path of the search for tickets. Not documented by the provider, required for searchTickets.
+     */
+    public void setSearchPath(String searchPath) {
+        this.searchPath = searchPath;
+    }
+
+    public String getBookingPath() {
+        return bookingPath;
+    }
+
+    /**
+     * The path of online booking. Not documented by the provider, required for createBooking.
+     */
+    public void setBookingPath(String bookingPath) {
+        this.bookingPath = bookingPath;
+    }
+
+    public String getItemsPointer() {
+        return itemsPointer;
+    }
+
+    /**
+     * JSON Pointer of the array of records in an answer; without it, the answer itself is the array. Not documented by
+     * the provider.
+     */
+    public void setItemsPointer(String itemsPointer) {
+        this.itemsPointer = itemsPointer;
+    }
+
+    public String getIdPointer() {
+        return idPointer;
+    }
+
+    /**
+     * JSON Pointer of the id in a record. Not documented by the provider.
+     */
+    public void setIdPointer(String idPointer) {
+        this.idPointer = idPointer;
+    }
+
+    public String getStatusPointer() {
+        return statusPointer;
+    }
+
+    /**
+     * JSON Pointer of the status in a record. Not documented by the provider.
+     */
+    public void setStatusPointer(String statusPointer) {
+        this.statusPointer = statusPointer;
+    }
+
+    public String getUpdatedAtPointer() {
+        return updatedAtPointer;
+    }
+
+    /**
+     * JSON Pointer of the time of the last change in a record. Not documented by the provider.
+     */
+    public void setUpdatedAtPointer(String updatedAtPointer) {
+        this.updatedAtPointer = updatedAtPointer;
+    }
+
+    public String getPageParam() {
+        return pageParam;
+    }
+
+    /**
+     * Query parameter for the number of a page, from 1; without it, a list is one page. Not documented by the provider.
+     */
+    public void setPageParam(String pageParam) {
+        this.pageParam = pageParam;
+    }
+
+    public String getPageSizeParam() {
+        return pageSizeParam;
+    }
+
+    /**
+     * Query parameter for the size of a page. Not documented by the provider.
+     */
+    public void setPageSizeParam(String pageSizeParam) {
+        this.pageSizeParam = pageSizeParam;
+    }
+
+    public boolean isChangeFilter() {
+        return changeFilter;
+    }
+
+    /**
+     * Whether orders can be filtered and sorted by updated_at. Not documented by the provider for orders; with false
+     * all orders are read and compared.
+     */
+    public void setChangeFilter(boolean changeFilter) {
+        this.changeFilter = changeFilter;
     }
 }

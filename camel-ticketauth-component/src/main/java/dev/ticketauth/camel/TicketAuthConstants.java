@@ -38,6 +38,33 @@ public final class TicketAuthConstants {
               javaType = "java.time.Instant")
     public static final String TOKEN_EXPIRES_AT = "CamelTicketAuthTokenExpiresAt";
 
+    @Metadata(label = "common", description = "The kind of the record: tickets or bookings.", javaType = "String")
+    public static final String RESOURCE = "CamelTicketAuthResource";
+
+    @Metadata(label = "common",
+              description = "The provider's id of the record. For getTicket, getBooking and cancelBooking it wins over the option"
+                            + " recordId.",
+              javaType = "String")
+    public static final String RECORD_ID = "CamelTicketAuthRecordId";
+
+    @Metadata(label = "consumer",
+              description = "What tells this state of the record from others: the time of its last change, where it has one, and"
+                            + " a hash of its text.",
+              javaType = "String")
+    public static final String RECORD_VERSION = "CamelTicketAuthRecordVersion";
+
+    @Metadata(label = "consumer",
+              description = "The cursor when this record and all before it are completed: the time of its last change. Only of"
+                            + " records that a provider lists in the order of changes.",
+              javaType = "String")
+    public static final String CURSOR = "CamelTicketAuthCursor";
+
+    @Metadata(label = "producer",
+              description = "The reference of a booking: for createBooking it wins over that of the body, and afterwards it is"
+                            + " the one that the provider has.",
+              javaType = "String")
+    public static final String REFERENCE = "CamelTicketAuthReference";
+
     private TicketAuthConstants() {
     }
 }

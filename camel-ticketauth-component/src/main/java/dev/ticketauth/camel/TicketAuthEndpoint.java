@@ -3,6 +3,7 @@ package dev.ticketauth.camel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -13,23 +14,28 @@ import dev.ticketauth.camel.http.HttpTransport;
 import dev.ticketauth.camel.spi.Provider;
 import dev.ticketauth.camel.spi.ProviderApi;
 import dev.ticketauth.camel.spi.ProviderSettings;
+import dev.ticketauth.camel.sync.SourceKey;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 
 /**
- * Sign, send and explain requests to ticketing, booking and trading-ticket APIs, and keep their sessions alive.
+ * Call ticketing, booking and trading-ticket APIs, keep their sessions alive, and read and write tickets and bookings.
  */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "ticketauth", title = "TicketAuth", syntax = "ticketauth:provider",
-             producerOnly = true, category = { Category.SAAS, Category.SECURITY }, headersClass = TicketAuthConstants.class)
-public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+             category = { Category.SAAS, Category.SECURITY }, headersClass = TicketAuthConstants.class)
+public class TicketAuthEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    // providers count requests: Ticket Evolution asks not to poll more often than every few minutes
+    private static final long POLL_DELAY_MILLIS = 60_000;
 
     private static final String THROW_EXCEPTION_ON_FAILURE = "throwExceptionOnFailure";
 
@@ -38,10 +44,12 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
 
     private ApiConnection connection;
     private RequestOperation requests;
+    private ConsumerRepositories repositories;
 
     public TicketAuthEndpoint(String uri, TicketAuthComponent component, TicketAuthConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
+        setDelay(POLL_DELAY_MILLIS);
     }
 
     @Override
@@ -88,9 +96,10 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(
-                "Endpoint " + masked() + ": there is nothing to consume from; use it with to(...)");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        TicketAuthConsumer consumer = new TicketAuthConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
     }
 
     @Override
@@ -138,6 +147,42 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
         return requests;
     }
 
+    /** The name of what a consumer of this endpoint reads. */
+    SourceKey sourceKey(String resource) {
+        ProviderSettings settings = settings(getComponent().provider(configuration.getProvider()));
+        String place = connection.api().environment() + ' ' + connection.api().base().getRawPath() + ' '
+                       + new TreeMap<>(settings.options());
+        return SourceKey.of(
+                connection.provider(), connection.origin().toString(), recordAccount(configuration.getTenant()), resource,
+                configuration.getParams(), place);
+    }
+
+    synchronized ConsumerRepositories repositories() {
+        if (repositories == null) {
+            repositories = new ConsumerRepositories(configuration);
+        }
+        return repositories;
+    }
+
+    /** The account as records name it. */
+    String recordAccount(String tenant) {
+        return connection.api().resources().flatMap(resources -> resources.account())
+                .orElse(tenant == null ? connection.api().environment() : tenant);
+    }
+
+    /**
+     * The id of the record that a message is about.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    String recordId(Message message) {
+        String id = message.getHeader(TicketAuthConstants.RECORD_ID, configuration.getRecordId(), String.class);
+        if (id == null || id.isBlank()) {
+            throw new IllegalArgumentException("no record: set option 'recordId' or header CamelTicketAuthRecordId");
+        }
+        return id;
+    }
+
     ApiConnection connection() {
         return connection;
     }
@@ -152,7 +197,7 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
         return new IllegalArgumentException("Endpoint " + masked() + ": " + why);
     }
 
-    private String masked() {
+    String masked() {
         return URISupport.sanitizeUri(getEndpointUri());
     }
 
@@ -165,6 +210,16 @@ public class TicketAuthEndpoint extends DefaultEndpoint implements EndpointServi
         putIfSet(set, "companyName", configuration.getCompanyName());
         putIfSet(set, "plan", configuration.getPlan());
         putIfSet(set, "signedHost", configuration.getSignedHost());
+        putIfSet(set, "changeFilter", configuration.isChangeFilter() ? null : "false");
+        putIfSet(set, "ticketsPath", configuration.getTicketsPath());
+        putIfSet(set, "searchPath", configuration.getSearchPath());
+        putIfSet(set, "bookingPath", configuration.getBookingPath());
+        putIfSet(set, "itemsPointer", configuration.getItemsPointer());
+        putIfSet(set, "idPointer", configuration.getIdPointer());
+        putIfSet(set, "statusPointer", configuration.getStatusPointer());
+        putIfSet(set, "updatedAtPointer", configuration.getUpdatedAtPointer());
+        putIfSet(set, "pageParam", configuration.getPageParam());
+        putIfSet(set, "pageSizeParam", configuration.getPageSizeParam());
         for (String option : set.keySet()) {
             if (!provider.options().contains(option)) {
                 throw new IllegalArgumentException(

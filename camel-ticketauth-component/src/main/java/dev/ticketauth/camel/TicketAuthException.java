@@ -68,6 +68,11 @@ public class TicketAuthException extends RuntimeException {
         return own;
     }
 
+    /** How many requests the call as a whole has sent. */
+    final void sentInAll(int sent) {
+        attempts = sent;
+    }
+
     static TicketAuthException of(String provider, Failure failure, Throwable cause) {
         int status = failure.status();
         String code = failure.providerCode();

@@ -2,8 +2,13 @@ package dev.ticketauth.camel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import dev.ticketauth.camel.RecordType.Kind;
+import dev.ticketauth.camel.spi.BookingDesk;
+import dev.ticketauth.camel.spi.BookingDesk.Action;
 import dev.ticketauth.camel.spi.ProviderApi;
+import dev.ticketauth.camel.spi.Resource.Access;
 
 /**
  * What a producer does with a message.
@@ -13,10 +18,80 @@ enum TicketAuthOperation {
     sign,
     request,
     token,
-    explain;
+    explain,
+    list,
+    listTickets(Kind.tickets, Access.LIST),
+    getTicket(Kind.tickets, Access.GET),
+    searchTickets(Kind.tickets, Access.SEARCH),
+    listBookings(Kind.bookings, Access.LIST),
+    getBooking(Kind.bookings, Access.GET),
+    createBooking(Action.CREATE),
+    cancelBooking(Action.CANCEL);
+
+    private final Kind kind;
+    private final Access access;
+    private final Action action;
+
+    TicketAuthOperation() {
+        this(null, null, null);
+    }
+
+    TicketAuthOperation(Kind kind, Access access) {
+        this(kind, access, null);
+    }
+
+    TicketAuthOperation(Action action) {
+        this(Kind.bookings, null, action);
+    }
+
+    TicketAuthOperation(Kind kind, Access access, Action action) {
+        this.kind = kind;
+        this.access = access;
+        this.action = action;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    /** The records that it reads, or writes. */
+    RecordType<?, ?> records(ProviderApi api) {
+        return type(api).orElseThrow();
+    }
+
+    /**
+     * Looks whether the endpoint has what the operation needs.
+     *
+     * @throws IllegalArgumentException naming the option that is missing
+     */
+    void require(ProviderApi api) {
+        if (access != null) {
+            records(api).resource().require(access);
+        } else if (action != null) {
+            desk(api).orElseThrow().require(action);
+        }
+    }
 
     private boolean isOfferedBy(ProviderApi api) {
-        return this != token || api.login().isPresent();
+        if (access != null) {
+            return type(api).filter(type -> type.resource().access().contains(access)).isPresent();
+        }
+        if (action != null) {
+            return desk(api).filter(desk -> desk.actions().contains(action)).isPresent();
+        }
+        return switch (this) {
+            case token -> api.login().isPresent();
+            case list -> api.resources().isPresent();
+            default -> true;
+        };
+    }
+
+    private Optional<RecordType<?, ?>> type(ProviderApi api) {
+        return api.resources().flatMap(resources -> RecordType.of(kind, resources));
+    }
+
+    private static Optional<BookingDesk> desk(ProviderApi api) {
+        return api.resources().flatMap(resources -> resources.bookingDesk());
     }
 
     /**

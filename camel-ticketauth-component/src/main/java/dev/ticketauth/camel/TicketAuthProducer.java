@@ -18,6 +18,8 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
     private volatile RequestOperation request;
     private TokenOperation token;
     private ExplainOperation explain;
+    private ResourceOperation resources;
+    private BookingOperation bookings;
 
     public TicketAuthProducer(TicketAuthEndpoint endpoint) {
         super(endpoint);
@@ -35,6 +37,9 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
             sign = new SignOperation(options, connection);
             token = new TokenOperation(connection);
             explain = new ExplainOperation(options, connection);
+            resources = new ResourceOperation(endpoint);
+            bookings = new BookingOperation(endpoint);
+            operation.require(connection.api());
             if (operation == TicketAuthOperation.request) {
                 ServiceHelper.initService(endpoint.requests());
             }
@@ -45,10 +50,12 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
     }
 
     private void requireOperationForRequestOptions(TicketAuthConfiguration options) {
-        boolean asksForMore = options.getMethod() != null || options.getPath() != null || !options.getParams().isEmpty();
+        boolean asksForMore = options.getMethod() != null || options.getPath() != null || !options.getParams().isEmpty()
+                || options.getRecordId() != null || !"iterator".equals(options.getOutputType());
         if (options.getOperation() == null && asksForMore) {
             throw new IllegalArgumentException(
-                    "options 'method', 'path' and 'params.*' need an operation; did you mean operation=request?");
+                    "options 'method', 'path', 'recordId', 'params.*' and 'outputType' need an operation; did you mean"
+                                               + " operation=request?");
         }
         if (TicketAuthOperation.sign.name().equals(options.getOperation()) && !options.getParams().isEmpty()) {
             throw new IllegalArgumentException(
@@ -59,6 +66,12 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
 
     private TicketAuthOperation operation(String name) {
         return TicketAuthOperation.of(name, endpoint.getConfiguration().getProvider(), endpoint.connection().api());
+    }
+
+    private TicketAuthOperation required(String name) {
+        TicketAuthOperation named = operation(name);
+        named.require(endpoint.connection().api());
+        return named;
     }
 
     @Override
@@ -85,7 +98,7 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             String named = exchange.getIn().getHeader(TicketAuthConstants.OPERATION, String.class);
-            TicketAuthOperation asked = named == null ? operation : operation(named);
+            TicketAuthOperation asked = named == null ? operation : required(named);
             String tenant = exchange.getIn().getHeader(TicketAuthConstants.TENANT, endpoint.getConfiguration().getTenant(),
                     String.class);
             switch (asked) {
@@ -95,6 +108,9 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
                 case request -> {
                     return request().process(exchange, tenant, callback);
                 }
+                case list, listTickets, getTicket, searchTickets, listBookings, getBooking ->
+                    resources.process(exchange, asked, tenant);
+                case createBooking, cancelBooking -> bookings.process(exchange, asked, tenant);
             }
         } catch (IllegalArgumentException e) {
             exchange.setException(endpoint.refused(e.getMessage()));

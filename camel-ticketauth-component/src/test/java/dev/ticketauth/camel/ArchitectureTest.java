@@ -21,6 +21,8 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.ticketauth.camel.auth.Clock;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -47,6 +49,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NOBODY_KNOWS_A_PROVIDER = noClasses().that().resideOutsideOfPackage(ROOT + ".provider..")
             .should().dependOnClassesThat().resideInAPackage(ROOT + ".provider..");
+
+    @ArchTest
+    static final ArchRule PROVIDERS_KNOW_ONLY_WHAT_THEY_IMPLEMENT_AND_SHARE = noClasses().that()
+            .resideInAPackage(ROOT + ".provider..").should().dependOnClassesThat(resideInAPackage(ROOT + "..")
+                    .and(resideOutsideOfPackages(ROOT + ".spi..", ROOT + ".auth..", ROOT + ".provider..")));
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().assignedFrom(new SliceAssignment() {

@@ -71,8 +71,18 @@ class StartUpTest {
                 Arguments.of(ticketmatic + "&baseUri=https://h?x=1", new String[] { "'baseUri' holds a query" }),
                 Arguments.of(ticketmatic + "&baseUri=https://user@h", new String[] { "'baseUri' holds a user name" }),
                 Arguments.of("ticketauth:ticketevolution?signedHost=https://h" + keys, new String[] { "'signedHost'" }),
-                Arguments.of(ticketmatic + "&operation=listTickets", new String[] {
-                        "no operation 'listTickets'", "sign, request, explain" }),
+                Arguments.of(ticketmatic + "&operation=getTicket", new String[] {
+                        "no operation 'getTicket'", "sign, request, explain, list, listTickets, searchTickets, listBookings" }),
+                Arguments.of(tt + "&operation=createBooking", new String[] { "no operation 'createBooking'", "getBooking" }),
+                Arguments.of("ticketauth:wsync?environment=playground&baseUri=https://h&operation=listTickets" + keys,
+                        new String[] { "'ticketsPath' is required" }),
+                Arguments.of(ticketmatic + "&recordId=1", new String[] { "did you mean operation=request?" }),
+                Arguments.of(ticketmatic + "&outputType=json", new String[] { "did you mean operation=request?" }),
+                Arguments.of(ticketmatic + "&operation=listBookings&outputType=xml", new String[] {
+                        "'outputType' is 'xml'", "iterator, json" }),
+                Arguments.of(ticketmatic + "&operation=createBooking&inDoubt=retry", new String[] {
+                        "'inDoubt' is 'retry'", "fail, lookup" }),
+                Arguments.of(ticketmatic + "&operation=listBookings&pageSize=-1", new String[] { "'pageSize'" }),
                 Arguments.of(ticketmatic + "&operation=token", new String[] { "no operation 'token'" }),
                 Arguments.of(ticketmatic + "&path=/orders", new String[] { "did you mean operation=request?" }),
                 Arguments.of(ticketmatic + "&method=GET", new String[] { "did you mean operation=request?" }),
@@ -95,6 +105,40 @@ class StartUpTest {
     @MethodSource("mistakes")
     void mistakesAreRefusedWhenTheRouteStarts(String endpoint, String[] parts) throws Exception {
         assertThat(failureOf(endpoint)).contains(parts).contains("Endpoint ticketauth:").doesNotContain(SECRET);
+    }
+
+    static Stream<Arguments> mistakesOfConsumers() {
+        String keys = "&accessKey=" + SECRET + "A&secretKey=" + SECRET + "B";
+        String ticketmatic = "ticketauth:ticketmatic?account=demo" + keys;
+        String wsync = "ticketauth:wsync?environment=playground&baseUri=https://h" + keys;
+        return Stream.of(
+                Arguments.of(ticketmatic, "'resource' is required to consume; allowed: bookings, tickets"),
+                Arguments.of(ticketmatic + "&resource=orders", "'resource' is 'orders'; allowed: bookings, tickets"),
+                Arguments.of(wsync + "&resource=bookings", "provider 'wsync' has no list of bookings"),
+                Arguments.of(wsync + "&resource=tickets", "'ticketsPath' is required"),
+                Arguments.of(ticketmatic + "&resource=bookings&operation=listBookings", "'operation' is for to(...)"),
+                Arguments.of(ticketmatic + "&resource=tickets", "'eventId' is required"),
+                Arguments.of("ticketauth:ticketevolution?resource=bookings&pageSize=101" + keys, "pageSize"),
+                Arguments.of(ticketmatic + "&resource=bookings&since=yesterday", "'since' is 'yesterday'"),
+                Arguments.of(ticketmatic + "&resource=bookings&overlap=-1", "'overlap'"),
+                Arguments.of(ticketmatic + "&resource=bookings&maxMessagesPerPoll=-1", "'maxMessagesPerPoll'"),
+                Arguments.of("ticketauth:ticketmatic?account=demo&resource=bookings", "accessKey and secretKey"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakesOfConsumers")
+    void mistakesOfConsumersAreRefusedWhenTheRouteStarts(String endpoint, String reason) throws Exception {
+        try (CamelContext camel = new DefaultCamelContext()) {
+            camel.addRoutes(new RouteBuilder() {
+
+                @Override
+                public void configure() {
+                    from(endpoint).to("log:consumed");
+                }
+            });
+            assertThat(catchThrowable(camel::start)).hasMessageContaining(reason).hasMessageContaining("Endpoint ticketauth:")
+                    .hasMessageNotContaining(SECRET);
+        }
     }
 
     static Stream<Arguments> badSecrets() {

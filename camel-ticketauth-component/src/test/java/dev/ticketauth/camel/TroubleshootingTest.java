@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,11 @@ class TroubleshootingTest extends SimulatorTest {
         inTheUri();
         withKeys();
         withSteps();
+        withRecords();
         inTheMessage();
         refusedByTheProvider();
         atTheLogin();
+        inLists();
         onTheWay();
     }
 
@@ -126,14 +129,77 @@ class TroubleshootingTest extends SimulatorTest {
                 () -> start("ticketauth:wsync?environment=playground&baseUri=https://h&basicForm=username" + KEYS));
         mistakes.put("signed-host-with-scheme", () -> start("ticketauth:ticketevolution?signedHost=https://h" + KEYS));
         mistakes.put("negative-number", () -> start(TICKETMATIC + "&maxRetries=-1"));
-        mistakes.put("unknown-operation", () -> start(TICKETMATIC + "&operation=listTickets"));
+        mistakes.put("unknown-operation", () -> start(TICKETMATIC + "&operation=getTicket"));
         mistakes.put("no-operation", () -> start(TICKETMATIC + "&path=/orders"));
         mistakes.put("params-with-sign", () -> start(TICKETMATIC + "&operation=sign&path=/orders&params.limit=1"));
         mistakes.put("plain-http", () -> start(TICKETMATIC + "&baseUri=http://api.example.com&allowPlainHttp=true"));
         mistakes.put("plain-http-to-loopback", () -> start(TICKETMATIC + "&baseUri=http://localhost:8080"));
         mistakes.put("follow-redirects", () -> start(TICKETMATIC + "&operation=request&http.followRedirects=true"));
         mistakes.put("unknown-http-option", () -> start(TICKETMATIC + "&operation=request&http.conectTimeout=5000"));
-        mistakes.put("from", () -> starting(route -> route.from(TICKETMATIC).to("mock:end")));
+        mistakes.put("from", () -> consume(TICKETMATIC));
+    }
+
+    private void withRecords() {
+        String wsync = "ticketauth:wsync?environment=playground&baseUri=https://h" + KEYS;
+        mistakes.put("operation-with-from", () -> consume(TICKETMATIC + "&resource=bookings&operation=listBookings"));
+        mistakes.put("no-list-to-consume", () -> consume(wsync + "&resource=bookings"));
+        mistakes.put("malformed-since", () -> consume(TICKETMATIC + "&resource=bookings&since=2026-01-01"));
+        mistakes.put("negative-overlap", () -> consume(TICKETMATIC + "&resource=bookings&overlap=-1"));
+        mistakes.put("no-pages", () -> start(TICKETMATIC + "&operation=listBookings&maxPages=0"));
+        mistakes.put("unknown-output-type", () -> start(TICKETMATIC + "&operation=listBookings&outputType=xml"));
+        mistakes.put("unknown-in-doubt", () -> start(TICKETMATIC + "&operation=createBooking&inDoubt=retry"));
+        mistakes.put("no-tickets-path", () -> start(wsync + "&operation=listTickets"));
+        mistakes.put("no-pointer", () -> start(wsync + "&operation=listTickets&ticketsPath=/tickets&itemsPointer=data"));
+        mistakes.put("page-size-without-parameter", () -> failing(
+                send(endpoint("wsync", "operation=listTickets", "ticketsPath=/tickets", "pageSize=10"), null, Map.of())));
+        mistakes.put("no-event-id",
+                () -> failing(send(endpoint("ticketmatic", "operation=listTickets"), null, Map.of())));
+        mistakes.put("filter-that-is-ignored", () -> failing(
+                send(endpoint("tt", "operation=listBookings", "params.status=open"), null, Map.of())));
+        mistakes.put("no-record",
+                () -> failing(send(endpoint("ticketmatic", "operation=getBooking"), null, Map.of())));
+        mistakes.put("no-booking",
+                () -> failing(send(endpoint("ticketmatic", "operation=createBooking"), "[]", Map.of())));
+    }
+
+    private void inLists() {
+        mistakes.put("page-twice", () -> {
+            simulator("wsync").inject(json("[{\"id\":1}]").always());
+            return reading(endpoint("wsync", "operation=listTickets", "ticketsPath=/tickets", "pageParam=page"));
+        });
+        mistakes.put("too-many-pages", () -> reading(endpoint("timetap", "operation=listBookings", "maxPages=2")));
+        mistakes.put("no-list", () -> {
+            simulator("wsync").inject(json("{\"data\":[]}"));
+            return reading(endpoint("wsync", "operation=listTickets", "ticketsPath=/tickets", "itemsPointer=/items"));
+        });
+        mistakes.put("no-json", () -> {
+            simulator("ticketmatic").inject(Fault.answer(200, "text/html", AnswerBody.text("<html>maintenance</html>")));
+            return reading(endpoint("ticketmatic", "operation=listBookings"));
+        });
+        mistakes.put("list-cut-off", () -> {
+            simulator("ticketmatic").inject(Fault.truncated());
+            return reading(endpoint("ticketmatic", "operation=listTickets", "params.eventId=20001"));
+        });
+        mistakes.put("no-id", () -> reading(
+                endpoint("wsync", "operation=listTickets", "ticketsPath=/tickets", "idPointer=/number")));
+        mistakes.put("failure-in-a-good-answer", () -> {
+            simulator("tt").inject(json("{\"status\":\"Failed\",\"status_message\":\"not now\"}"));
+            return reading(endpoint("tt", "operation=listTickets"));
+        });
+        mistakes.put("not-sorted", () -> {
+            simulator("ticketevolution").inject(json("{\"total_entries\":2,\"orders\":["
+                                                     + "{\"id\":1,\"updated_at\":\"2026-01-02T00:00:00Z\"},"
+                                                     + "{\"id\":2,\"updated_at\":\"2026-01-01T00:00:00Z\"}]}"));
+            return reading(endpoint("ticketevolution", "operation=listBookings"));
+        });
+        mistakes.put("booking-in-doubt", () -> {
+            simulator("wsync").inject(Fault.dropAfterWork().onMethod("POST"));
+            Throwable failure = failing(send(endpoint("wsync", "operation=createBooking", "bookingPath=/bookings"),
+                    "{\"raw\":{\"seats\":2}}", Map.of(TicketAuthConstants.REFERENCE, "PO-4713")));
+            assertThat(failure).isInstanceOfSatisfying(BookingInDoubtException.class,
+                    doubt -> assertThat(doubt.getReference()).isEqualTo("PO-4713"));
+            return failure;
+        });
     }
 
     private void withKeys() {
@@ -341,6 +407,25 @@ class TroubleshootingTest extends SimulatorTest {
 
     private Throwable start(String uri) {
         return starting(route -> route.from("direct:start").to(uri));
+    }
+
+    private Throwable consume(String uri) {
+        return starting(route -> route.from(uri).to("mock:end"));
+    }
+
+    /** The failure of a list that is read to its end. */
+    private Throwable reading(String endpoint) {
+        Exchange exchange = send(endpoint, null, Map.of());
+        Throwable failure = exchange.getException() != null
+                ? exchange.getException()
+                : catchThrowable(() -> exchange.getMessage().getBody(Iterator.class).forEachRemaining(record -> {
+                }));
+        assertThat(failure).as("the list must fail").isInstanceOf(TicketAuthException.class);
+        return failure;
+    }
+
+    private static Fault json(String body) {
+        return Fault.answer(200, "application/json", AnswerBody.text(body));
     }
 
     private Throwable starting(Consumer<RouteBuilder> definition) {

@@ -27,6 +27,8 @@ public final class Call {
     private int redirects;
     private Authentication authentication;
     private Grant grant;
+    private Runnable cut;
+    private volatile boolean abandoned;
 
     /** The time that a call is on the current thread. */
     @FunctionalInterface
@@ -115,6 +117,29 @@ public final class Call {
         attempts++;
         grant = with;
         authentication = sent;
+    }
+
+    void answering(Runnable cut) {
+        this.cut = cut;
+    }
+
+    /**
+     * Cuts the connection off that the answer arrives on, if it still does: closing its stream would read the rest,
+     * however long.
+     */
+    public void cutOff() {
+        if (cut != null) {
+            cut.run();
+        }
+    }
+
+    /** Nobody waits for the answer any longer: what was not sent yet must not be. */
+    public void abandon() {
+        abandoned = true;
+    }
+
+    public boolean isAbandoned() {
+        return abandoned;
     }
 
     /** Requests sent so far, logins not counted. */

@@ -176,6 +176,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                     again = isRedirected(response);
                 }
                 if (!again) {
+                    call.answering(scope.execRuntime::discardEndpoint);
                     return response;
                 }
             }

@@ -82,6 +82,11 @@ public interface ProviderApi {
         return false;
     }
 
+    /** Lists, tickets and bookings; empty for a provider of which only single requests are known. */
+    default Optional<Resources> resources() {
+        return Optional.empty();
+    }
+
     /** Headers that every request carries unless the message has its own, such as {@code Accept}. */
     default Map<String, String> defaultHeaders() {
         return Map.of("Accept", "application/json");

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,7 @@ import dev.ticketauth.camel.spi.ProviderApi;
 import dev.ticketauth.camel.spi.ProviderError;
 import dev.ticketauth.camel.spi.ProviderSettings;
 import dev.ticketauth.camel.spi.RequestAuthenticator;
+import dev.ticketauth.camel.spi.Resources;
 
 /**
  * Ticket Evolution: a signature over method, host, path and query or body.
@@ -27,6 +29,7 @@ import dev.ticketauth.camel.spi.RequestAuthenticator;
 public final class TicketEvolutionProvider implements Provider {
 
     private static final String SIGNED_HOST = "signedHost";
+    private static final String CHANGE_FILTER = "changeFilter";
 
     private static final Environments ENVIRONMENTS = Environments.published("sandbox", Map.of(
             "production", "https://api.ticketevolution.com",
@@ -44,7 +47,7 @@ public final class TicketEvolutionProvider implements Provider {
 
     @Override
     public Set<String> options() {
-        return Set.of(SIGNED_HOST);
+        return Set.of(SIGNED_HOST, CHANGE_FILTER);
     }
 
     @Override
@@ -56,10 +59,16 @@ public final class TicketEvolutionProvider implements Provider {
                     "option 'signedHost' is a host name and nothing else, such as api.ticketevolution.com: no scheme, no"
                                                + " port, no path");
         }
-        return new Api(ENVIRONMENTS.name(settings), ENVIRONMENTS.base(settings), signedHost);
+        String changeFilter = ProviderSettings.oneOf(
+                CHANGE_FILTER, settings.option(CHANGE_FILTER).orElse("true"), Set.of("true", "false"));
+        return new Api(
+                ENVIRONMENTS.name(settings), ENVIRONMENTS.base(settings), signedHost,
+                new TicketEvolutionResources(Boolean.parseBoolean(changeFilter)));
     }
 
-    private record Api(String environment, URI base, String signedHost) implements ProviderApi {
+    private record Api(String environment, URI base, String signedHost, TicketEvolutionResources lists)
+            implements
+                ProviderApi {
 
         private static final Pattern VERSIONED = Pattern.compile("/v(9|10)/.*");
 
@@ -88,6 +97,11 @@ public final class TicketEvolutionProvider implements Provider {
         @Override
         public RequestAuthenticator authenticator(Credentials keys) {
             return new TicketEvolutionSignature(keys, signedHost);
+        }
+
+        @Override
+        public Optional<Resources> resources() {
+            return Optional.of(lists);
         }
 
         @Override

@@ -18,6 +18,7 @@ import dev.ticketauth.camel.spi.ProviderApi;
 import dev.ticketauth.camel.spi.ProviderError;
 import dev.ticketauth.camel.spi.ProviderSettings;
 import dev.ticketauth.camel.spi.RequestAuthenticator;
+import dev.ticketauth.camel.spi.Resources;
 
 /**
  * Ticketmatic: a signature over access key, account and time, or HTTP Basic.
@@ -94,6 +95,11 @@ public final class TicketmaticProvider implements Provider {
         @Override
         public Optional<ClockEndpoint> clock() {
             return Optional.of(new DiagnosticsTime(wirePath("/diagnostics/time")));
+        }
+
+        @Override
+        public Optional<Resources> resources() {
+            return Optional.of(new TicketmaticResources(account));
         }
 
         @Override

@@ -19,6 +19,7 @@ import dev.ticketauth.camel.spi.ProviderApi;
 import dev.ticketauth.camel.spi.ProviderError;
 import dev.ticketauth.camel.spi.ProviderSettings;
 import dev.ticketauth.camel.spi.RequestAuthenticator;
+import dev.ticketauth.camel.spi.Resources;
 
 /**
  * TimeTap: a session token from {@code GET /sessionToken}, sent as bearer.
@@ -52,10 +53,11 @@ public final class TimeTapProvider implements Provider {
     @Override
     public ProviderApi connect(ProviderSettings settings) {
         settings.choice("authMethod", settings.authMethod(), AuthMethod.session);
-        return new Api(ENVIRONMENTS.name(settings), ENVIRONMENTS.base(settings));
+        return new Api(
+                ENVIRONMENTS.name(settings), ENVIRONMENTS.base(settings), new TimeTapResources(settings.option(BUSINESS_ID)));
     }
 
-    private record Api(String environment, URI base) implements ProviderApi {
+    private record Api(String environment, URI base, TimeTapResources lists) implements ProviderApi {
 
         @Override
         public String authMethod() {
@@ -81,6 +83,11 @@ public final class TimeTapProvider implements Provider {
         @Override
         public Optional<Login> login() {
             return Optional.of(new SessionTokenLogin(wirePath("/sessionToken"), this::error));
+        }
+
+        @Override
+        public Optional<Resources> resources() {
+            return Optional.of(lists);
         }
 
         // no page describes errors; JSON, Java exception texts and plain sentences have been seen

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.camel.provider.AnswerReader;
 import dev.ticketauth.camel.provider.Environments;
 import dev.ticketauth.camel.spi.Credentials;
@@ -19,6 +18,7 @@ import dev.ticketauth.camel.spi.ProviderApi;
 import dev.ticketauth.camel.spi.ProviderError;
 import dev.ticketauth.camel.spi.ProviderSettings;
 import dev.ticketauth.camel.spi.RequestAuthenticator;
+import dev.ticketauth.camel.spi.Resources;
 
 /**
  * TT REST API 2.0: an application key in every request, a token from {@code POST /ttid/{environment}/token} as bearer,
@@ -131,12 +131,14 @@ public final class TtProvider implements Provider {
         }
 
         @Override
+        public Optional<Resources> resources() {
+            return Optional.of(new TtResources(environment));
+        }
+
+        @Override
         public ProviderError error(ProviderAnswer answer) {
-            JsonNode json = AnswerReader.json(answer);
-            // the service speaks of status_message, the gateway in front of it of message
-            String message = AnswerReader.firstOf(json, "status_message", "message", "status_desc", "error_message", "text");
-            String code = AnswerReader.firstOf(json, "statusCode", "status");
-            return new ProviderError(code, message == null ? AnswerReader.plainText(answer) : message);
+            ProviderError error = TtResources.errorIn(AnswerReader.json(answer));
+            return error.message() == null ? new ProviderError(error.code(), AnswerReader.plainText(answer)) : error;
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.ticketauth.camel.provider.wsync;
 
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +16,7 @@ import dev.ticketauth.camel.spi.ProviderApi;
 import dev.ticketauth.camel.spi.ProviderError;
 import dev.ticketauth.camel.spi.ProviderSettings;
 import dev.ticketauth.camel.spi.RequestAuthenticator;
+import dev.ticketauth.camel.spi.Resources;
 
 /**
  * TTC W-SYNC: HTTP Basic. The documentation says that the public key stands in both halves; how the secret key is put
@@ -53,7 +56,10 @@ public final class WsyncProvider implements Provider {
 
     @Override
     public Set<String> options() {
-        return Set.of(BASIC_FORM);
+        Set<String> options = new HashSet<>(ApiPaths.OPTIONS);
+        options.addAll(AnswerShape.OPTIONS);
+        options.add(BASIC_FORM);
+        return Set.copyOf(options);
     }
 
     @Override
@@ -64,10 +70,13 @@ public final class WsyncProvider implements Provider {
             throw new IllegalArgumentException(
                     "option 'basicForm' is for authMethod=secretKey; the public key always stands in both halves");
         }
-        return new Api(ENVIRONMENTS.name(settings), ENVIRONMENTS.base(settings), authMethod, form);
+        WsyncResources resources = new WsyncResources(ApiPaths.of(settings), AnswerShape.of(settings));
+        return new Api(ENVIRONMENTS.name(settings), ENVIRONMENTS.base(settings), authMethod, form, resources);
     }
 
-    private record Api(String environment, URI base, AuthMethod method, BasicForm form) implements ProviderApi {
+    private record Api(String environment, URI base, AuthMethod method, BasicForm form, WsyncResources described)
+            implements
+                ProviderApi {
 
         @Override
         public String authMethod() {
@@ -94,6 +103,11 @@ public final class WsyncProvider implements Provider {
                 case username -> new BasicAuthorization(keys.secretKey(), "");
                 case password -> new BasicAuthorization(keys.accessKey(), keys.secretKey());
             };
+        }
+
+        @Override
+        public Optional<Resources> resources() {
+            return Optional.of(described);
         }
 
         // the page on errors names the attribute "message" only; which one holds the code is read from its values

@@ -19,15 +19,18 @@ public final class Benchmarks {
                 logins();
                 tenants();
                 fresh();
+                bookings();
             }
             case "throughput" -> throughput();
             case "session" -> session();
             case "logins" -> logins();
             case "tenants" -> tenants();
             case "fresh" -> fresh();
+            case "bookings" -> bookings();
             default -> {
                 System.err.println(
-                        "There is no benchmark '" + args[0] + "'; there are: throughput, session, logins, tenants, fresh");
+                        "There is no benchmark '" + args[0]
+                                   + "'; there are: throughput, session, logins, tenants, fresh, bookings");
                 System.exit(1);
             }
         }
@@ -48,6 +51,10 @@ public final class Benchmarks {
 
     private static void fresh() throws Exception {
         System.out.println(FreshToken.run());
+    }
+
+    private static void bookings() throws Exception {
+        System.out.println(new Bookings().run());
     }
 
     private static void logins() throws Exception {

@@ -6,28 +6,30 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
- * Reads bookings and tickets of five providers into one database, one provider after the other, and says what that
- * took.
+ * Reads tickets and bookings of five providers into one database, one provider after the other; makes a booking where
+ * that is possible, reads what has changed since, and says what both took.
  */
 public final class Hub {
     private static final int ALL_WELL = 0;
     private static final int FAILED = 1;
+    /** More than there are records: what was read is known in the second round. */
+    private static final int READ = 100_000;
 
     private final PrintStream out;
     private final Map<String, String> settings;
+    private final Sessions sessions;
 
     /** @param settings win over all other places of settings but system properties and the environment */
     public Hub(PrintStream out, Map<String, String> settings) {
         this.out = out;
         this.settings = Map.copyOf(settings);
+        this.sessions = new Sessions(out);
     }
 
     public static void main(String[] args) {
@@ -38,6 +40,7 @@ public final class Hub {
     public int run() {
         Main camel = new Main();
         settings.forEach(camel::addOverrideProperty);
+        camel.bind("sessions", sessions);
         try {
             camel.start();
             // values are taken as they are: the braces of JSON, or of a key, are no placeholders
@@ -53,60 +56,57 @@ public final class Hub {
 
     private int run(CamelContext camel) throws IOException, SQLException {
         try (Simulation simulation = isSet(camel, "hub.simulators") ? Simulation.start() : null;
-             RecordTable table = RecordTable.createdIn(Path.of(setting(camel, "hub.database")))) {
+             Database database = Database.createdIn(Path.of(setting(camel, "hub.database")))) {
             if (simulation != null) {
                 simulation.settings().forEach(camel.getPropertiesComponent()::addInitialProperty);
             }
             boolean writes = simulation != null || isSet(camel, "hub.writes");
             out.println("Five " + (simulation == null ? "real" : "simulated") + " providers, "
                         + (writes ? "read and written" : "only read"));
-            Summary summary = new Summary(
-                    List.of(
-                            sync(camel, new Sync("wsync", simulation, table, out), writes, WsyncTickets::new),
-                            sync(camel, new Sync("ticketmatic", simulation, table, out), writes, TicketmaticOrders::new),
-                            sync(camel, new Sync("timetap", simulation, table, out), writes, TimeTapAppointments::new),
-                            sync(camel, new Sync("tt", simulation, table, out), writes, TtLedger::new),
-                            sync(camel, new Sync("ticketevolution", simulation, table, out), writes,
-                                    TicketEvolutionOrders::new)));
-            return end(summary, table);
-        }
-    }
-
-    private Sync sync(CamelContext camel, Sync sync, boolean writes, BiFunction<Sync, Boolean, Source> routes)
-            throws SQLException {
-        try (ProducerTemplate template = camel.createProducerTemplate()) {
-            // added one by one, so that a provider without its settings does not keep the others from running
-            camel.addRoutes(routes.apply(sync, writes));
-            call(template, Source.reading(sync.provider()));
-            if (camel.hasEndpoint(Source.writing(sync.provider())) != null) {
-                call(template, Source.writing(sync.provider()));
+            // a job that goes on where the last one has ended would keep both in a database that stays
+            camel.getRegistry().bind("cursors", database.cursors());
+            camel.getRegistry().bind("consumed", MemoryIdempotentRepository.memoryIdempotentRepository(READ));
+            List<ProviderRun> runs = List.of(
+                    provider(camel, new WsyncRoutes().into(database, writes), simulation),
+                    provider(camel, new TicketmaticRoutes().into(database, writes), simulation),
+                    provider(camel, new TimeTapRoutes().into(database, writes), simulation),
+                    provider(camel, new TtRoutes().into(database, writes), simulation),
+                    provider(camel, new TicketEvolutionRoutes().into(database, writes), simulation));
+            Comparison comparison = simulation == null ? null : new Comparison(database, simulation);
+            readAll(runs, Round.EVERYTHING, comparison);
+            runs.forEach(ProviderRun::book);
+            if (simulation != null) {
+                new SimulatedChanges().happenAt(simulation.simulators());
             }
-        } catch (Exception e) {
-            sync.failed(e);
-        }
-        sync.finish();
-        return sync;
-    }
-
-    private static void call(ProducerTemplate template, String route) throws Exception {
-        Exchange exchange = template.request(route, message -> {
-        });
-        if (exchange.getException() != null) {
-            throw exchange.getException();
+            readAll(runs, Round.CHANGES, comparison);
+            return end(new Summary(runs), database);
         }
     }
 
-    private int end(Summary summary, RecordTable table) throws SQLException {
+    private ProviderRun provider(CamelContext camel, ProviderRoutes routes, Simulation simulation) {
+        return new ProviderRun(
+                camel, routes, simulation == null ? null : simulation.simulator(routes.provider()), sessions, out);
+    }
+
+    private static void readAll(List<ProviderRun> runs, Round round, Comparison comparison) throws SQLException {
+        for (ProviderRun run : runs) {
+            if (round == Round.EVERYTHING) {
+                // one by one, so that a provider without its settings does not keep the others from running
+                run.prepare();
+            }
+            run.read(round);
+            if (comparison != null) {
+                comparison.after(round, run);
+            }
+        }
+    }
+
+    private int end(Summary summary, Database database) throws SQLException {
         summary.print(out);
-        int stored = table.count();
-        boolean complete = stored == summary.records();
-        if (!complete) {
-            out.println("The database holds " + stored + " records, but " + summary.records() + " were read");
-        }
         boolean all = summary.succeeded() == summary.providers();
-        out.println((all ? "" : summary.succeeded() + " of ") + summary.providers() + " providers, " + stored + " records in "
-                    + table.file());
-        return all && complete ? ALL_WELL : FAILED;
+        out.println((all ? "" : summary.succeeded() + " of ") + summary.providers() + " providers, " + database.count()
+                    + " records in " + database.file());
+        return all ? ALL_WELL : FAILED;
     }
 
     private static boolean isSet(CamelContext camel, String name) {

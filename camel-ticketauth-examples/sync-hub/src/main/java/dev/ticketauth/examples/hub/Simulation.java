@@ -1,14 +1,26 @@
 package dev.ticketauth.examples.hub;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketauth.simulators.ProviderSimulator;
 import dev.ticketauth.simulators.ProviderSimulators;
 
 /** The five providers as simulators inside the hub. */
 final class Simulation implements AutoCloseable {
+    /** The event whose tickets are read. */
+    static final long TICKETMATIC_EVENT = 20_001;
+    static final long TICKET_EVOLUTION_EVENT = 900_021;
+    static final int TIMETAP_LOCATION = 101;
+    static final int TIMETAP_SERVICE = 301;
+    /** The days whose slots are read. */
+    static final LocalDate FIRST_DAY = LocalDate.parse("2026-09-01");
+    static final LocalDate LAST_DAY = LocalDate.parse("2026-11-30");
+
     // keys for real providers may lie in the environment all the while; a tenant's name keeps the two apart
     private static final String TENANT = "simulator";
     private static final Set<String> WITH_SESSIONS = Set.of("timetap", "tt");
@@ -20,7 +32,20 @@ final class Simulation implements AutoCloseable {
     }
 
     static Simulation start() {
-        return new Simulation(ProviderSimulators.start());
+        Simulation simulation = new Simulation(ProviderSimulators.start());
+        simulation.simulators.all().stream().filter(simulator -> WITH_SESSIONS.contains(simulator.provider()))
+                .forEach(Simulation::revokeOnce);
+        return simulation;
+    }
+
+    // the session that dies is the hub's own show; no real provider is asked to end one
+    private static void revokeOnce(ProviderSimulator simulator) {
+        AtomicInteger requests = new AtomicInteger();
+        simulator.onRequest(request -> {
+            if (requests.incrementAndGet() == 2) {
+                simulator.revokeSessions();
+            }
+        });
     }
 
     /** What a user of the real providers would have to set. */
@@ -35,17 +60,41 @@ final class Simulation implements AutoCloseable {
         settings.put("hub.tenant", TENANT);
         settings.put("hub.allow-plain-http", "true");
         settings.put("hub.wsync.tickets-path", "/tickets");
+        settings.put("hub.wsync.page-param", "page");
+        settings.put("hub.wsync.page-size-param", "pageSize");
+        settings.put("hub.wsync.page-size", "500");
         settings.put("hub.wsync.booking-path", "/bookings");
-        settings.put("hub.wsync.booking", "{\"ticket\":\"ticket-0001\",\"reference\":\"sync-hub\"}");
+        settings.put("hub.wsync.booking", "{\"raw\":{\"ticket\":\"ticket-0001\",\"reference\":\"sync-hub\"}}");
         settings.put("hub.ticketmatic.account", simulators.ticketmatic().account());
+        settings.put("hub.ticketmatic.event-id", String.valueOf(TICKETMATIC_EVENT));
         settings.put("hub.ticketmatic.sales-channel-id", "1");
-        settings.put("hub.timetap.location-id", first(simulators.timetap().data().locations().ids()));
-        settings.put("hub.timetap.staff-id", first(simulators.timetap().data().staff().ids()));
-        settings.put("hub.timetap.service-id", first(simulators.timetap().data().services().ids()));
-        settings.put("hub.timetap.business-id", simulators.timetap().accessKey());
-        settings.put("hub.ticketevolution.event-id", first(simulators.ticketEvolution().data().events().ids()));
-        settings.put("hub.ticketevolution.client-id", first(simulators.ticketEvolution().data().clients().ids()));
+        settings.put("hub.ticketmatic.booking",
+                "{\"items\":[{\"tickettypepriceid\":401}],\"customer\":{\"customerid\":500001}}");
+        settings.put("hub.timetap.location-id", String.valueOf(TIMETAP_LOCATION));
+        settings.put("hub.timetap.service-id", String.valueOf(TIMETAP_SERVICE));
+        settings.put("hub.timetap.from", FIRST_DAY.toString());
+        settings.put("hub.timetap.to", LAST_DAY.toString());
+        settings.put("hub.timetap.booking",
+                "{\"items\":[{\"locationId\":101,\"reasonId\":301,\"staffId\":201}],\"start\":\"" + FIRST_DAY
+                                            + "T15:00\",\"customer\":{\"emailAddress\":\"sync-hub@example.org\","
+                                            + "\"fullName\":\"Sync Hub\"}}");
+        settings.put("hub.tt.plan", "high");
+        settings.put("hub.ticketevolution.event-id", String.valueOf(TICKET_EVOLUTION_EVENT));
+        settings.put("hub.ticketevolution.booking", ticketEvolutionOrder());
         return settings;
+    }
+
+    // a listing is sold only in the quantities that it names
+    private String ticketEvolutionOrder() {
+        ObjectNode listing = simulators.ticketEvolution().data().listings().all().get(0);
+        return "{\"customer\":{\"client_id\":3001},\"items\":[{\"ticket_group_id\":" + listing.get("id")
+               + ",\"ticket_group_signature\":" + listing.get("ticket_group_signature")
+               + ",\"price\":" + listing.get("retail_price")
+               + ",\"quantity\":" + listing.path("splits").get(0) + "}]}";
+    }
+
+    ProviderSimulators simulators() {
+        return simulators;
     }
 
     ProviderSimulator simulator(String provider) {
@@ -57,26 +106,8 @@ final class Simulation implements AutoCloseable {
         return WITH_SESSIONS.contains(provider);
     }
 
-    /** How many records of each kind a provider has now. */
-    Map<String, Integer> held(String provider) {
-        return switch (provider) {
-            case "wsync" -> Map.of("ticket", simulators.wsync().data().tickets().size(),
-                    "booking", simulators.wsync().data().bookings().size());
-            case "ticketmatic" -> Map.of("order", simulators.ticketmatic().data().orders().size());
-            case "timetap" -> Map.of("appointment", simulators.timetap().data().appointments().size());
-            case "tt" -> Map.of("fill", simulators.tt().data().fills().size(),
-                    "working order", simulators.tt().data().orders().size());
-            case "ticketevolution" -> Map.of("order", simulators.ticketEvolution().data().orders().size());
-            default -> throw new IllegalArgumentException("There is no simulator of " + provider);
-        };
-    }
-
     @Override
     public void close() {
         simulators.close();
-    }
-
-    private static String first(Iterable<?> ids) {
-        return ids.iterator().next().toString();
     }
 }

@@ -6,35 +6,42 @@ import java.util.Locale;
 
 /** The table at the end of a run, and why a provider failed. */
 final class Summary {
-    private static final String ROW = "%-16s %7s %7s %8s %8s %8s%n";
+    private static final String ROW = "%-16s %8s %7s %8s   %8s %7s %8s   %7s %8s%n";
 
-    private final List<Sync> syncs;
+    private final List<ProviderRun> runs;
 
-    Summary(List<Sync> syncs) {
-        this.syncs = syncs;
+    Summary(List<ProviderRun> runs) {
+        this.runs = runs;
     }
 
     void print(PrintStream out) {
         out.println();
-        out.printf(ROW, "provider", "calls", "logins", "records", "refused", "seconds");
-        for (Sync sync : syncs) {
-            out.printf(ROW, sync.provider(), sync.calls(), sync.logins() < 0 ? "-" : sync.logins(), sync.records(),
-                    sync.refused(), String.format(Locale.ROOT, "%.1f", sync.took().toMillis() / 1000.0));
+        out.printf(ROW, "provider", "records", "calls", "seconds", "changed", "calls", "seconds", "logins", "refused");
+        for (ProviderRun run : runs) {
+            Figures all = run.figures(Round.EVERYTHING);
+            Figures changes = run.figures(Round.CHANGES);
+            out.printf(ROW, run.provider(), all.records(), number(all.calls()), seconds(all), changes.records(),
+                    number(changes.calls()), seconds(changes), number(all.logins() + changes.logins()),
+                    number(all.refused() + changes.refused()));
         }
         out.println();
-        syncs.stream().filter(sync -> sync.failure() != null)
-                .forEach(sync -> out.println(sync.provider() + " failed: " + sync.failure()));
+        runs.stream().filter(run -> run.failure() != null)
+                .forEach(run -> out.println(run.provider() + " failed: " + run.failure()));
     }
 
     int providers() {
-        return syncs.size();
+        return runs.size();
     }
 
     long succeeded() {
-        return syncs.stream().filter(sync -> sync.failure() == null).count();
+        return runs.stream().filter(run -> run.failure() == null).count();
     }
 
-    int records() {
-        return syncs.stream().mapToInt(Sync::records).sum();
+    private static String number(long number) {
+        return number < 0 ? "-" : Long.toString(number);
+    }
+
+    private static String seconds(Figures figures) {
+        return String.format(Locale.ROOT, "%.1f", figures.nanos() / 1e9);
     }
 }

@@ -27,20 +27,25 @@ class HubTest {
     Path directory;
 
     @Test
-    void storesEveryRecordOfAllFive() throws SQLException {
-        int status = run(Map.of("hub.wsync.booking", "{\"visitor\":{\"contact\":{\"name\":\"{{nobody\"}}}"));
+    void storesEveryRecordOfAllFiveAndThenWhatHasChanged() throws SQLException {
+        int status = run(Map.of("hub.wsync.booking", "{\"raw\":{\"visitor\":{\"contact\":{\"name\":\"{{nobody\"}}}}"));
 
         assertThat(lines()).contains(
                 "timetap: session revoked by the provider, renewed, going on",
                 "tt: session revoked by the provider, renewed, going on",
-                "5 providers, 1315 records in " + database() + ".mv.db");
+                "ticketmatic: made booking 101201: CONFIRMED", "ticketmatic: cancelled it: CANCELLED",
+                "timetap: cancelled it: CANCELLED", "ticketevolution: cancelled it: CANCELLED",
+                "5 providers, 10660 records in " + database() + ".mv.db");
+        // records, calls; changed, calls; logins, refused
         assertThat(table()).containsExactly(
-                "wsync 2 0 61 0", "ticketmatic 5 0 251 0", "timetap 10 2 122 1", "tt 4 2 650 1",
-                "ticketevolution 5 0 231 0");
+                "wsync 1200 4 3 4 0 0", "ticketmatic 2080 3 7 2 0 0", "timetap 2656 27 4 27 2 1", "tt 2450 34 4 31 2 1",
+                "ticketevolution 2260 17 8 2 0 0");
         assertThat(status).isZero();
+        // with the new ones, and those that have vanished at the provider
         assertThat(stored()).containsExactlyInAnyOrderEntriesOf(Map.of(
-                "wsync ticket", 60, "wsync booking", 1, "ticketmatic order", 251, "timetap appointment", 121,
-                "timetap client", 1, "tt fill", 620, "tt working order", 30, "ticketevolution order", 231));
+                "wsync ticket", 1201, "wsync booking", 1, "ticketmatic booking", 1083, "ticketmatic ticket", 1000,
+                "timetap booking", 1202, "timetap ticket", 1456, "tt ticket", 1253, "tt booking", 1200,
+                "ticketevolution booking", 1263, "ticketevolution ticket", 1001));
     }
 
     @Test
@@ -51,8 +56,8 @@ class HubTest {
         assertThat(lines()).filteredOn(line -> line.startsWith("ticketmatic failed: ")).singleElement().asString()
                 .contains("answered 401", "Check accessKey, secretKey and environment")
                 .doesNotContain("another-secret-key");
-        assertThat(lines()).contains("4 of 5 providers, 1064 records in " + database() + ".mv.db");
-        assertThat(stored()).hasSize(7).doesNotContainKey("ticketmatic order");
+        assertThat(lines()).contains("4 of 5 providers, 8577 records in " + database() + ".mv.db");
+        assertThat(stored()).hasSize(8).doesNotContainKeys("ticketmatic booking", "ticketmatic ticket");
     }
 
     @Test
@@ -75,7 +80,7 @@ class HubTest {
         Map<String, String> real = Map.of("hub.simulators", "false");
         run(real);
         try (Connection connection = connection()) {
-            connection.createStatement().execute("INSERT INTO record VALUES ('tt', 'fill', 'of yesterday', NULL, '{}')");
+            connection.createStatement().execute("INSERT INTO record VALUES ('tt', 'a', 'ticket', 'old', 'OPEN', NULL, '{}')");
         }
 
         run(real);
@@ -108,7 +113,7 @@ class HubTest {
     /** The rows of the table, without the seconds. */
     private List<String> table() {
         return lines().stream().dropWhile(line -> !line.startsWith("provider")).skip(1).takeWhile(line -> !line.isEmpty())
-                .map(line -> line.replaceAll(" +", " ").replaceAll(" [\\d.]+$", "")).toList();
+                .map(line -> line.replaceAll(" +", " ").replaceAll(" \\d+\\.\\d", "")).toList();
     }
 
     private Map<String, Integer> stored() throws SQLException {

@@ -1,0 +1,63 @@
+package dev.ticketauth.camel;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the consumers of one endpoint keep what they must not forget. As long as the endpoint: a consumer that is
+ * stopped and started goes on where it was.
+ */
+final class ConsumerRepositories {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerRepositories.class);
+
+    private static final int CONSUMED_IN_MEMORY = 100_000;
+
+    private final StateRepository<String, String> cursors;
+    private final IdempotentRepository consumed;
+    private final boolean forgetsCursors;
+    private final boolean forgetsConsumed;
+
+    ConsumerRepositories(TicketAuthConfiguration options) {
+        this.forgetsCursors = options.getCursorRepository() == null;
+        this.forgetsConsumed = options.getIdempotentRepository() == null;
+        this.cursors = forgetsCursors ? new MemoryStateRepository() : options.getCursorRepository();
+        this.consumed = forgetsConsumed
+                ? MemoryIdempotentRepository.memoryIdempotentRepository(CONSUMED_IN_MEMORY) : options.getIdempotentRepository();
+    }
+
+    StateRepository<String, String> cursors() {
+        return cursors;
+    }
+
+    IdempotentRepository consumed() {
+        return consumed;
+    }
+
+    /**
+     * @param endpoint    the endpoint's URI as it may be shown
+     * @param usesCursors whether the consumer has a cursor at all
+     */
+    void start(CamelContext camelContext, String endpoint, boolean usesCursors) throws Exception {
+        if (usesCursors && forgetsCursors) {
+            LOG.warn("{} keeps its cursor in memory: after a restart everything is consumed again. Option cursorRepository"
+                     + " names a place that lasts",
+                    endpoint);
+        }
+        if (forgetsConsumed) {
+            LOG.warn(
+                    "{} remembers the last {} records that it consumed, in memory. Records beyond that, or of before a restart,"
+                     + " are consumed again when they are read again. Option idempotentRepository names a place that lasts",
+                    endpoint, CONSUMED_IN_MEMORY);
+        }
+        // with the context they stop, since other endpoints may use them, too; and they start at once: while the context
+        // starts, services that are only added start after the first poll may have begun
+        camelContext.addService(cursors, true, true);
+        camelContext.addService(consumed, true, true);
+    }
+}

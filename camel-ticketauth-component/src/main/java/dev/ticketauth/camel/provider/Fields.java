@@ -1,0 +1,99 @@
+package dev.ticketauth.camel.provider;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Reads the fields of records in which the same thing may be a number, a text, null or not there at all.
+ */
+public final class Fields {
+
+    private Fields() {
+    }
+
+    /** The first of these fields that has a value, as text; null when none has one. */
+    public static String text(JsonNode record, String... names) {
+        for (String name : names) {
+            String text = text(record.get(name));
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** A value as text; null for what is no value, for null and for a blank text. */
+    public static String text(JsonNode value) {
+        if (value == null || !value.isValueNode() || value.isNull()) {
+            return null;
+        }
+        String text = value.asText();
+        return text.isBlank() ? null : text;
+    }
+
+    /**
+     * An id as text: all digits of a number, however large, and without the zeros behind a point that some providers
+     * print. Null when there is none.
+     */
+    public static String id(JsonNode value) {
+        String text = text(value);
+        return text != null && value.isNumber() && text.endsWith("0") && text.matches("\\d+\\.0+")
+                ? text.substring(0, text.indexOf('.')) : text;
+    }
+
+    /**
+     * The id of a record.
+     *
+     * @throws IllegalArgumentException when none of these fields has one
+     */
+    public static String requireId(JsonNode record, String... names) {
+        for (String name : names) {
+            String id = id(record.get(name));
+            if (id != null) {
+                return id;
+            }
+        }
+        throw new IllegalArgumentException("a record without an id (" + String.join(", ", names) + ")");
+    }
+
+    /** A number of records, from a number or a text; -1 when there is none. */
+    public static long count(JsonNode value) {
+        String text = id(value);
+        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+    }
+
+    /** An amount of money, exactly as written, from a number or a text; null when there is none. */
+    public static BigDecimal money(JsonNode value) {
+        String text = text(value);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return value.isNumber() ? value.decimalValue() : new BigDecimal(text.strip());
+        } catch (NumberFormatException e) {
+            // the record keeps the text
+            return null;
+        }
+    }
+
+    /** The ids that the items of a list have in one of these fields. */
+    public static List<String> ids(JsonNode list, String... names) {
+        if (list == null || !list.isArray() || list.isEmpty()) {
+            return List.of();
+        }
+        List<String> ids = new ArrayList<>(list.size());
+        for (JsonNode item : list) {
+            for (String name : names) {
+                String id = id(item.get(name));
+                if (id != null) {
+                    ids.add(id);
+                    break;
+                }
+            }
+        }
+        return ids;
+    }
+}

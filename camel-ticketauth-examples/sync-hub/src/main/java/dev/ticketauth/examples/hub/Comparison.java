@@ -1,0 +1,57 @@
+package dev.ticketauth.examples.hub;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Compares the database with what the simulators hold. */
+final class Comparison {
+    private final Database database;
+    private final Simulation simulation;
+    private final SimulatedRecords simulated;
+    /** What the database should hold, by feed. */
+    private final Map<String, Map<String, String>> expected = new HashMap<>();
+
+    Comparison(Database database, Simulation simulation) {
+        this.database = database;
+        this.simulation = simulation;
+        this.simulated = new SimulatedRecords(simulation.simulators());
+    }
+
+    /** Once after every round, while nothing happens at the providers. */
+    void after(Round round, ProviderRun run) throws SQLException {
+        if (run.failure() != null) {
+            return;
+        }
+        for (Feed feed : run.routes().feeds()) {
+            Map<String, String> before = expected.getOrDefault(feed.name(), Map.of());
+            Map<String, String> held = simulated.of(feed);
+            long news = held.entrySet().stream().filter(record -> isNews(record, before)).count();
+            // no provider's list tells what is gone: in the database it stays as it was
+            Map<String, String> wanted = new HashMap<>(before);
+            wanted.putAll(held);
+            expected.put(feed.name(), wanted);
+            int stored = run.figures(round).stored().get(feed.name());
+            if (stored != news) {
+                run.failed("of the provider's " + feed.resource() + " " + news + " are new or changed, but " + stored
+                           + " were read");
+            } else if (!isSame(wanted, database.texts(feed.provider(), feed.kind()))) {
+                run.failed("the database holds other " + feed.resource() + " than the provider");
+            }
+        }
+        long logins = run.figures(round).logins();
+        if (round == Round.EVERYTHING && simulation.hasSessions(run.provider()) && logins != 2) {
+            run.failed("after one revoked session there should have been 2 logins, but there were " + logins);
+        }
+    }
+
+    private static boolean isNews(Map.Entry<String, String> record, Map<String, String> before) {
+        return !before.containsKey(record.getKey())
+                || record.getValue() != null && !record.getValue().equals(before.get(record.getKey()));
+    }
+
+    private static boolean isSame(Map<String, String> wanted, Map<String, String> stored) {
+        return wanted.keySet().equals(stored.keySet()) && wanted.entrySet().stream()
+                .allMatch(record -> record.getValue() == null || record.getValue().equals(stored.get(record.getKey())));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ticketauth.examples.hub;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.function.Consumer;
+
+import dev.ticketauth.simulators.ProviderSimulators;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A hub that says all is well must have looked. */
+class ComparisonTest {
+    private final CamelContext camel = new DefaultCamelContext();
+    private final PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
+
+    @TempDir
+    Path directory;
+
+    private Simulation simulation;
+    private Database database;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulation = Simulation.start();
+        database = Database.createdIn(directory.resolve("hub"));
+        simulation.settings().forEach(camel.getPropertiesComponent()::addInitialProperty);
+        camel.getRegistry().bind("cursors", database.cursors());
+        camel.getRegistry().bind("consumed", MemoryIdempotentRepository.memoryIdempotentRepository(10_000));
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        database.close();
+        simulation.close();
+    }
+
+    @Test
+    void allIsWell() throws Exception {
+        assertThat(failureAfter("SELECT 1", providers -> {
+        })).isNull();
+    }
+
+    @Test
+    void aRowIsMissing() throws Exception {
+        assertThat(failureAfter("DELETE FROM record WHERE id = '100001'", providers -> {
+        })).isEqualTo("the database holds other bookings than the provider");
+    }
+
+    @Test
+    void aRowIsOld() throws Exception {
+        assertThat(failureAfter("UPDATE record SET raw = '{}' WHERE id = '100001'", providers -> {
+        })).isEqualTo("the database holds other bookings than the provider");
+    }
+
+    @Test
+    void aRowIsTooMuch() throws Exception {
+        assertThat(failureAfter(
+                "INSERT INTO record VALUES ('ticketmatic', 'a', 'booking', '1', 'OPEN', NULL, '{}')", providers -> {
+                })).isEqualTo("the database holds other bookings than the provider");
+    }
+
+    @Test
+    void aChangeWasNotRead() throws Exception {
+        assertThat(failureAfter("SELECT 1",
+                providers -> providers.ticketmatic().data().orders().change(100_001L, order -> order.put("c_source", "new"))))
+                .startsWith("the database holds other bookings");
+    }
+
+    private String failureAfter(String sql, Consumer<ProviderSimulators> change) throws Exception {
+        ProviderRun run = new ProviderRun(
+                camel, new TicketmaticRoutes().into(database, false), simulation.simulator("ticketmatic"),
+                new Sessions(nowhere), nowhere);
+        run.prepare();
+        run.read(Round.EVERYTHING);
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("hub"), "sa", "");
+             Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        change.accept(simulation.simulators());
+        new Comparison(database, simulation).after(Round.EVERYTHING, run);
+        return run.failure();
+    }
+}
