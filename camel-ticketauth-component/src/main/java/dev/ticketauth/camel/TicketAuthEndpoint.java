@@ -42,6 +42,10 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint implements Endpoin
     @UriParam
     private final TicketAuthConfiguration configuration;
 
+    @UriParam(label = "consumer,scheduler", javaType = "java.time.Duration", defaultValue = "" + POLL_DELAY_MILLIS,
+              description = "Milliseconds before the next poll.")
+    private long delay = POLL_DELAY_MILLIS;
+
     private ApiConnection connection;
     private RequestOperation requests;
     private ConsumerRepositories repositories;
@@ -100,6 +104,20 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint implements Endpoin
         TicketAuthConsumer consumer = new TicketAuthConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    /**
+     * Milliseconds before the next poll.
+     */
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
     }
 
     @Override

@@ -38,7 +38,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_INNER_LAYERS_KNOW_NEITHER_CAMEL_NOR_HTTP_CLIENTS = noClasses().that()
-            .resideInAnyPackage(ROOT + ".spi..", ROOT + ".auth..", ROOT + ".session..", ROOT + ".provider..")
+            .resideInAnyPackage(ROOT + ".spi..", ROOT + ".auth..", ROOT + ".session..", ROOT + ".provider..",
+                    ROOT + ".resource..")
             .should().dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "org.apache.hc..", "org.apache.http..", "java.net.http..");
 

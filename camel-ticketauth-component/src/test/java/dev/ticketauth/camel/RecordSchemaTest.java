@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -220,10 +219,7 @@ class RecordSchemaTest extends SimulatorTest {
 
     private List<Object> list(Listing listing) throws Exception {
         simulator(listing.provider).clearRequests();
-        List<Object> records = new ArrayList<>();
-        operate(listing.provider, listing.operation, listing.options).getMessage().getBody(Iterator.class)
-                .forEachRemaining(records::add);
-        return records;
+        return records(Object.class, operate(listing.provider, listing.operation, listing.options));
     }
 
     private Exchange operate(String provider, String operation, String... options) throws Exception {

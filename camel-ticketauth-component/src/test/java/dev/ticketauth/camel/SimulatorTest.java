@@ -1,5 +1,8 @@
 package dev.ticketauth.camel;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -86,6 +89,28 @@ abstract class SimulatorTest extends CamelTestSupport {
         String[] all = Stream.concat(Stream.of("operation=request", "path=" + echoPath(provider)), Stream.of(options))
                 .toArray(String[]::new);
         return send(endpoint(provider, all), body, Map.of());
+    }
+
+    /** Carries out an operation at a provider; a booking in doubt is looked up at once. */
+    protected Exchange operate(String provider, String operation, Object body, Map<String, Object> headers, String... options) {
+        String[] all = Stream.concat(Stream.of("operation=" + operation, "inDoubtDelay=0"), Stream.of(options))
+                .toArray(String[]::new);
+        return send(endpoint(provider, all), body, headers);
+    }
+
+    /** All records of the list that an operation has answered with. */
+    protected static <R> List<R> records(Class<R> type, Exchange exchange) {
+        assertThat(exchange.getException()).isNull();
+        List<R> records = new ArrayList<>();
+        Iterator<?> body = exchange.getMessage().getBody(Iterator.class);
+        body.forEachRemaining(record -> records.add(type.cast(record)));
+        return records;
+    }
+
+    /** The booking that an operation has answered with. */
+    protected static Booking booking(Exchange exchange) {
+        assertThat(exchange.getException()).isNull();
+        return exchange.getMessage().getBody(Booking.class);
     }
 
     /** How many requests to it have arrived. */

@@ -418,10 +418,6 @@ class TicketAuthConsumerTest extends SimulatorTest {
         return List.copyOf(consumed).get(consumed.size() - 1);
     }
 
-    private static Booking booking(Exchange exchange) {
-        return exchange.getMessage().getBody(Booking.class);
-    }
-
     private void change(long id, Instant updatedAt) {
         simulators.ticketmatic().data().orders().change(id, order -> order.put("lastupdatets", text(updatedAt)));
     }

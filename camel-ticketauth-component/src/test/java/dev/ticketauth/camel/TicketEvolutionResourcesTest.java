@@ -2,9 +2,7 @@ package dev.ticketauth.camel;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,11 +41,7 @@ class TicketEvolutionResourcesTest extends SimulatorTest {
     }
 
     private <R> List<R> all(Class<R> type, Exchange exchange) {
-        assertThat(exchange.getException()).isNull();
-        List<R> records = new ArrayList<>();
-        Iterator<?> each = exchange.getMessage().getBody(Iterator.class);
-        each.forEachRemaining(record -> records.add(type.cast(record)));
-        return records;
+        return records(type, exchange);
     }
 
     private List<Booking> bookings(String... options) {

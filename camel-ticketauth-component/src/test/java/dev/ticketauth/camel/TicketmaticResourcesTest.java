@@ -2,9 +2,7 @@ package dev.ticketauth.camel;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,24 +32,11 @@ class TicketmaticResourcesTest extends SimulatorTest {
     }
 
     private Exchange operation(String operation, Object body, Map<String, Object> headers, String... options) {
-        List<String> all = new ArrayList<>(List.of("operation=" + operation, "inDoubtDelay=0"));
-        all.addAll(List.of(options));
-        Exchange exchange = send(endpoint("ticketmatic", all.toArray(String[]::new)), body, headers);
-        return exchange;
+        return operate("ticketmatic", operation, body, headers, options);
     }
 
     private <R> List<R> list(Class<R> type, String operation, String... options) {
-        Exchange exchange = operation(operation, null, Map.of(), options);
-        assertThat(exchange.getException()).isNull();
-        List<R> records = new ArrayList<>();
-        Iterator<?> body = exchange.getMessage().getBody(Iterator.class);
-        body.forEachRemaining(record -> records.add(type.cast(record)));
-        return records;
-    }
-
-    private Booking booking(Exchange exchange) {
-        assertThat(exchange.getException()).isNull();
-        return exchange.getMessage().getBody(Booking.class);
+        return records(type, operation(operation, null, Map.of(), options));
     }
 
     private static Map<String, Object> request() {

@@ -1,9 +1,7 @@
 package dev.ticketauth.camel;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,23 +33,11 @@ class TimeTapResourcesTest extends SimulatorTest {
     }
 
     private Exchange operation(String operation, Object body, Map<String, Object> headers, String... options) {
-        List<String> all = new ArrayList<>(List.of("operation=" + operation, "inDoubtDelay=0"));
-        all.addAll(List.of(options));
-        return send(endpoint("timetap", all.toArray(String[]::new)), body, headers);
+        return operate("timetap", operation, body, headers, options);
     }
 
     private <R> List<R> list(Class<R> type, String operation, String... options) {
-        Exchange exchange = operation(operation, null, Map.of(), options);
-        assertThat(exchange.getException()).isNull();
-        List<R> records = new ArrayList<>();
-        Iterator<?> body = exchange.getMessage().getBody(Iterator.class);
-        body.forEachRemaining(record -> records.add(type.cast(record)));
-        return records;
-    }
-
-    private Booking booking(Exchange exchange) {
-        assertThat(exchange.getException()).isNull();
-        return exchange.getMessage().getBody(Booking.class);
+        return records(type, operation(operation, null, Map.of(), options));
     }
 
     private static Map<String, Object> request(Map<String, Object> customer, String start) {

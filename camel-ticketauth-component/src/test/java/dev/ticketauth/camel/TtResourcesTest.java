@@ -1,7 +1,6 @@
 package dev.ticketauth.camel;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -47,10 +46,7 @@ class TtResourcesTest extends SimulatorTest {
     }
 
     private static <R> List<String> ids(Exchange exchange, Class<R> type, Function<R, String> id) {
-        assertThat(exchange.getException()).isNull();
-        List<String> ids = new ArrayList<>();
-        exchange.getMessage().getBody(Iterator.class).forEachRemaining(record -> ids.add(id.apply(type.cast(record))));
-        return ids;
+        return records(type, exchange).stream().map(id).toList();
     }
 
     private List<String> targets(String path) {

@@ -1,9 +1,7 @@
 package dev.ticketauth.camel;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,11 +40,7 @@ class WsyncResourcesTest extends SimulatorTest {
 
     private <R> List<R> list(Class<R> type, String operation, String... options) {
         Exchange exchange = operation(operation, null, options);
-        assertThat(exchange.getException()).isNull();
-        List<R> records = new ArrayList<>();
-        Iterator<?> body = exchange.getMessage().getBody(Iterator.class);
-        body.forEachRemaining(record -> records.add(type.cast(record)));
-        return records;
+        return records(type, exchange);
     }
 
     @Test

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public final class Fields {
 
+    private static final int MOST_PLACES = 50;
+
     private Fields() {
     }
 
@@ -65,14 +67,18 @@ public final class Fields {
         return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
     }
 
-    /** An amount of money, exactly as written, from a number or a text; null when there is none. */
+    /**
+     * An amount of money, exactly as written, from a number or a text; null when there is none, or none that is money.
+     */
     public static BigDecimal money(JsonNode value) {
         String text = text(value);
         if (text == null) {
             return null;
         }
         try {
-            return value.isNumber() ? value.decimalValue() : new BigDecimal(text.strip());
+            BigDecimal amount = value.isNumber() ? value.decimalValue() : new BigDecimal(text.strip());
+            // written out, 1e999999999 would fill the heap
+            return Math.abs((long) amount.scale()) > MOST_PLACES ? null : amount;
         } catch (NumberFormatException e) {
             // the record keeps the text
             return null;

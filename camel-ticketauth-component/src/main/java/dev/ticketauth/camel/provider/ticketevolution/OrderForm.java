@@ -57,7 +57,7 @@ record OrderForm(String path, ObjectNode body, String reference) {
     }
 
     private static void fillPeople(ObjectNode order, BookingOrder booking) {
-        booking.customer().fields().forEachRemaining(
+        booking.customer().properties().forEach(
                 field -> fill(order, field.getKey().equals("id") ? "client_id" : field.getKey(), field.getValue()));
         for (String name : FIELDS) {
             if (booking.params().get(name) != null) {

@@ -82,7 +82,7 @@ final class AppointmentDraft {
     }
 
     void setTimes(ObjectNode times) {
-        times.fields().forEachRemaining(time -> {
+        times.properties().forEach(time -> {
             if (!appointment.hasNonNull(time.getKey())) {
                 appointment.set(time.getKey(), time.getValue());
             }

@@ -156,7 +156,8 @@ class OrderDeskTest {
     void ticketsThatComeTwiceAfterADoubtAreNeverConfirmed() {
         String four = "'tickets': [{'id': 1}, {'id': 2}, {'id': 3}, {'id': 4}]";
         calls.on("POST /orders", BASKET).on("POST /orders/7/tickets", LOST).on("GET /orders/7", BASKET)
-                .on("POST /orders/7/tickets", "{'ids': [3, 4], 'order': {'orderid': 7, " + four + "}}").on("DELETE /orders/7", "");
+                .on("POST /orders/7/tickets", "{'ids': [3, 4], 'order': {'orderid': 7, " + four + "}}")
+                .on("DELETE /orders/7", "");
         assertThat(failing(order(ITEMS), IllegalStateException.class)).hasMessageContaining("4 tickets where 2 were meant");
 
         // the one that was lost may also come after the one that took its place
