@@ -210,7 +210,8 @@ public class TicketAuthConfiguration implements Cloneable {
 
     /**
      * What to do with a message: sign adds authentication for an HTTP endpoint that comes next, request sends it and
-     * returns the answer, token returns the session's token, explain says what would be sent and why it may be refused.
+     * returns the answer, token returns the session's token, explain says what would be sent and why it may be refused;
+     * list reads any list of the provider, the others read and write tickets and bookings.
      */
     public void setOperation(String operation) {
         this.operation = operation;

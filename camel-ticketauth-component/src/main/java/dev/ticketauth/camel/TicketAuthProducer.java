@@ -59,7 +59,7 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
         }
         if (TicketAuthOperation.sign.name().equals(options.getOperation()) && !options.getParams().isEmpty()) {
             throw new IllegalArgumentException(
-                    "options 'params.*' belong to operation=request; operation=sign takes the query of 'path' or of the header"
+                    "options 'params.*' belong to operation=request and the operations on records; operation=sign takes the query of 'path' or of the header"
                                                + " CamelHttpQuery");
         }
     }

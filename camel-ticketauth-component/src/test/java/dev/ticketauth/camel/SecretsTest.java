@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The value of a key, a token or a signature is in no message, log, URI or toString.
@@ -94,7 +95,30 @@ class SecretsTest extends SimulatorTest {
         simulators.tt().rejectNext(5, 401);
         exchanges.add(send(endpoint("timetap", "operation=request", "path=/echo"), null, Map.of()));
         exchanges.add(send(endpoint("tt", "operation=request", "path=/ttledger/echo"), null, Map.of()));
+        for (String provider : List.of("ticketmatic", "timetap", "tt", "ticketevolution")) {
+            exchanges.add(send(endpoint(provider, "operation=listBookings"), null, Map.of()));
+            exchanges.add(send(endpoint(provider, "operation=getBooking", "recordId=1"), null, Map.of()));
+        }
+        simulators.ticketEvolution().inject(Fault.dropBeforeWork().onMethod("POST").always());
+        exchanges.add(send(endpoint("ticketevolution", "operation=createBooking", "inDoubtDelay=0"),
+                "{\"client_id\": 3001, \"shipped_items\": []}", Map.of()));
+        consumeInVain();
         return exchanges;
+    }
+
+    // polls whose failures are logged
+    private void consumeInVain() {
+        try {
+            simulators.ticketEvolution().clearRequests();
+            routes(builder -> builder.from(bareEndpoint("ticketevolution", "resource=bookings", "initialDelay=0", "delay=100")
+                                           + "&accessKey=" + simulator("ticketevolution").accessKey() + "&secretKey=RAW("
+                                           + simulator("ticketevolution").secretKey() + "x)")
+                    .routeId("vain").to("log:consumed"));
+            await().until(() -> simulators.ticketEvolution().refused() > 2);
+            camel.getRouteController().stopRoute("vain");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -122,7 +146,7 @@ class SecretsTest extends SimulatorTest {
         }
 
         assertThat(failed).isGreaterThan(8);
-        assertThat(log.toString(StandardCharsets.UTF_8)).contains("the log is caught");
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("the log is caught", "Failed polling endpoint");
         assertThat(secrets()).hasSizeGreaterThan(20)
                 .allSatisfy(secret -> assertThat(failures.toString()).doesNotContain(secret))
                 .allSatisfy(secret -> assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain(secret));
