@@ -70,8 +70,10 @@ final class RecordIterator<R> implements Iterator<R>, Closeable {
         try {
             return reading.apply(page.next());
         } catch (IllegalArgumentException e) {
-            throw caller.strange("answered with " + e.getMessage(), e);
+            failure = caller.strange("answered with " + e.getMessage(), e);
         }
+        pages.close();
+        throw failure;
     }
 
     @Override

@@ -99,7 +99,8 @@ final class RequestOperation extends ServiceSupport {
     // a request that waits for its turn when the context stops is never sent, and nobody would say so
     private void await(CompletableFuture<Void> done, Call call) throws ExecutionException {
         try {
-            while (!endpoint.getComponent().isStoppingOrStopped()) {
+            // an answer that has come counts, whatever stops meanwhile: it may be that of a booking
+            while (done.isDone() || !endpoint.getComponent().isStoppingOrStopped()) {
                 try {
                     done.get(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
                     return;

@@ -2,12 +2,14 @@ package dev.ticketauth.camel;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.camel.spi.RecordState;
+import dev.ticketauth.simulators.AnswerBody;
 import dev.ticketauth.simulators.Fault;
 import dev.ticketauth.simulators.wsync.WsyncSimulator;
 import org.apache.camel.Exchange;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tickets and online booking of W-SYNC over HTTP, at the paths and with the fields that the simulator has made up.
@@ -41,6 +44,21 @@ class WsyncResourcesTest extends SimulatorTest {
     private <R> List<R> list(Class<R> type, String operation, String... options) {
         Exchange exchange = operation(operation, null, options);
         return records(type, exchange);
+    }
+
+    @Test
+    void aListWithARecordThatHasNoIdHasFailedForGood() {
+        simulator("wsync").inject(Fault.answer(200, "application/json",
+                AnswerBody.text("[{\"id\": 1}, {\"name\": \"none\"}, {\"id\": 3}]")));
+        Exchange exchange = send(endpoint("wsync", "operation=listTickets", "ticketsPath=/tickets"), null, Map.of());
+        Iterator<?> tickets = exchange.getMessage().getBody(Iterator.class);
+        tickets.next();
+
+        Throwable failure = catchThrowable(tickets::next);
+
+        assertThat(failure).isInstanceOf(TicketAuthProviderException.class).hasMessageContaining("a record without an id");
+        assertThatThrownBy(tickets::next).isSameAs(failure);
+        assertThatThrownBy(tickets::hasNext).isSameAs(failure);
     }
 
     @Test
