@@ -69,10 +69,12 @@ final class RecordFeed<R> implements AutoCloseable {
             if (items == null) {
                 return null;
             }
+            Instant complete = pages.completeUntil();
+            Instant farthest = complete == null || complete.isAfter(began) ? began : complete;
             List<Listed<R>> records = new ArrayList<>(items.size());
             for (Item item : items) {
                 R record = type.record(caller.provider(), account, item.json());
-                records.add(Listed.of(record, type.id(record), type.changedAt(record), began, item.fingerprint()));
+                records.add(Listed.of(record, type.id(record), type.changedAt(record), farthest, item.fingerprint()));
             }
             return records;
         } catch (UnreadableAnswerException e) {

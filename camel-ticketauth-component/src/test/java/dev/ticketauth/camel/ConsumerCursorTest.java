@@ -3,6 +3,8 @@ package dev.ticketauth.camel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.ticketauth.simulators.RecordedRequest;
 import org.apache.camel.CamelContext;
@@ -89,6 +91,31 @@ class ConsumerCursorTest extends BookingConsumerTest {
         long before = lists();
         await().until(() -> lists() > before);
         await().during(Duration.ofMillis(500)).until(cursors::isEmpty);
+    }
+
+    @Test
+    void aRestartWhileARunOfOneTimeIsReadAgainLosesNoneOfIt() throws Exception {
+        Instant run = Instant.parse("2026-04-01T00:00:00Z");
+        List.of(200_001L, 200_002L, 200_003L).forEach(id -> put(id, run));
+        put(200_004L, run.plusSeconds(60));
+        // the third one moves to the page that was read before
+        AtomicBoolean moved = new AtomicBoolean();
+        simulators.ticketmatic().onRequest(request -> {
+            if (request.rawTarget().contains("lastupdatesince=2026-03-31") && request.rawTarget().endsWith("offset=2")
+                    && moved.compareAndSet(false, true)) {
+                simulators.ticketmatic().data().orders().remove(200_001L);
+            }
+        });
+        route("pageSize=2", "maxMessagesPerPoll=1", "overlap=1s", "since=2026-04-01T00:00:00Z", "startScheduler=false");
+        for (int polls = 0; polls < 3; polls++) {
+            ((TicketAuthConsumer) camel.getRoute("sync").getConsumer()).poll();
+        }
+        assertThat(ids()).containsExactly("200001", "200002", "200004");
+        camel.getRouteController().stopRoute("sync");
+        camel.removeRoute("sync");
+
+        route("pageSize=2", "overlap=1s");
+        await().until(() -> ids().contains("200003"));
     }
 
     @Test

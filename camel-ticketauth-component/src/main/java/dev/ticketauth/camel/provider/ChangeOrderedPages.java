@@ -42,6 +42,8 @@ public final class ChangeOrderedPages implements Walk {
     private long pageBefore;
     private int alike;
     private int looks;
+    // the time of the first record of a look that is not over, or has to be repeated
+    private Instant completeUntil;
     private boolean ended;
 
     /** What a provider has to say about such a list. */
@@ -98,6 +100,11 @@ public final class ChangeOrderedPages implements Walk {
     }
 
     @Override
+    public Instant completeUntil() {
+        return completeUntil;
+    }
+
+    @Override
     public List<Item> read(Page answer) {
         List<Item> items = answer.items();
         List<Item> fresh = fresh(items);
@@ -109,6 +116,7 @@ public final class ChangeOrderedPages implements Walk {
         boolean goesOn = next != null && next.isAfter(oldest);
         page++;
         offset += items.size();
+        completeUntil = oldest;
         if (isLast || goesOn) {
             leave(isLast, next);
         }
@@ -184,6 +192,7 @@ public final class ChangeOrderedPages implements Walk {
             }
             return;
         }
+        completeUntil = null;
         lookingBack = false;
         looks = 0;
         if (isLast) {

@@ -2,6 +2,7 @@ package dev.ticketauth.camel.resource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,11 @@ public final class ListPages implements AutoCloseable {
                 countPage();
             }
         }
+    }
+
+    /** Up to which change the pages so far hold everything; null when nothing is missing up to the last item. */
+    public Instant completeUntil() {
+        return walk.completeUntil();
     }
 
     private List<Item> nextLines() {

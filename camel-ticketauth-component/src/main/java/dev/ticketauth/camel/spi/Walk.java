@@ -1,5 +1,6 @@
 package dev.ticketauth.camel.spi;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -51,5 +52,15 @@ public interface Walk {
      */
     default boolean isLookingBack() {
         return false;
+    }
+
+    /**
+     * Up to which change the pages read so far hold everything, when that is not the last of their items: the walk is
+     * about to look for records that moved while it read. A consumer that begins again there loses none.
+     *
+     * @return null when nothing is missing up to the last item
+     */
+    default Instant completeUntil() {
+        return null;
     }
 }

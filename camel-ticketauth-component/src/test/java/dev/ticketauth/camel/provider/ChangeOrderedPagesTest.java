@@ -54,6 +54,21 @@ class ChangeOrderedPagesTest implements PageSource, ChangeOrderedPages.Source {
     }
 
     @Test
+    void aRunOverSeveralPagesIsCompleteOnlyWhenItWasReadTwice() {
+        records.putAll(Map.of("a", 1L, "b", 1L, "c", 1L, "d", 9L, "e", 9L));
+        ListPages pages = new ListPages(new ChangeOrderedPages(this, PageLayout.FIRST_ARRAY, null), this, 500);
+        List<Instant> complete = new ArrayList<>();
+        while (pages.next() != null) {
+            complete.add(pages.completeUntil());
+        }
+
+        Instant run = Instant.ofEpochSecond(1);
+        // two looks of two pages, and then what follows
+        assertThat(complete.subList(0, 3)).containsExactly(run, run, run);
+        assertThat(complete.get(3)).isNull();
+    }
+
+    @Test
     void twoThatComeLateDoNotPutTheOrderInDoubt() {
         records.putAll(Map.of("c", 5L, "d", 5L, "e", 5L));
         beforeRequests.put(1, () -> records.putAll(Map.of("a", 4L, "b", 4L, "bb", 4L)));

@@ -63,6 +63,11 @@ final class ChangedOrders implements Walk {
         return pages.isLookingBack();
     }
 
+    @Override
+    public Instant completeUntil() {
+        return pages.completeUntil();
+    }
+
     /** When an order changed last; null when it does not say. */
     static Instant changedAt(JsonNode order) {
         return Times.instant(Fields.text(order.get(CHANGED)));
