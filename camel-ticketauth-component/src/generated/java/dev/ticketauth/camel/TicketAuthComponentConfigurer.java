@@ -133,6 +133,40 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "ticketsPath": getOrCreateConfiguration(target).setTicketsPath(property(camelContext, java.lang.String.class, value)); return true;
         case "updatedatpointer":
         case "updatedAtPointer": getOrCreateConfiguration(target).setUpdatedAtPointer(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookalgorithm":
+        case "webhookAlgorithm": getOrCreateConfiguration(target).setWebhookAlgorithm(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookauth":
+        case "webhookAuth": getOrCreateConfiguration(target).setWebhookAuth(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookauthin":
+        case "webhookAuthIn": getOrCreateConfiguration(target).setWebhookAuthIn(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookauthname":
+        case "webhookAuthName": getOrCreateConfiguration(target).setWebhookAuthName(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookencoding":
+        case "webhookEncoding": getOrCreateConfiguration(target).setWebhookEncoding(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookhandover":
+        case "webhookHandOver": getOrCreateConfiguration(target).setWebhookHandOver(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookheader":
+        case "webhookHeader": getOrCreateConfiguration(target).setWebhookHeader(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookmaxage":
+        case "webhookMaxAge": getOrCreateConfiguration(target).setWebhookMaxAge(property(camelContext, java.time.Duration.class, value)); return true;
+        case "webhookmaxbodysize":
+        case "webhookMaxBodySize": getOrCreateConfiguration(target).setWebhookMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "webhookmaxfailures":
+        case "webhookMaxFailures": getOrCreateConfiguration(target).setWebhookMaxFailures(property(camelContext, int.class, value)); return true;
+        case "webhookmaxfuture":
+        case "webhookMaxFuture": getOrCreateConfiguration(target).setWebhookMaxFuture(property(camelContext, java.time.Duration.class, value)); return true;
+        case "webhookoutdated":
+        case "webhookOutdated": getOrCreateConfiguration(target).setWebhookOutdated(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookprefix":
+        case "webhookPrefix": getOrCreateConfiguration(target).setWebhookPrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksigned":
+        case "webhookSigned": getOrCreateConfiguration(target).setWebhookSigned(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktakenfor":
+        case "webhookTakenFor": getOrCreateConfiguration(target).setWebhookTakenFor(property(camelContext, java.time.Duration.class, value)); return true;
+        case "webhookusername":
+        case "webhookUsername": getOrCreateConfiguration(target).setWebhookUsername(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -243,6 +277,40 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "ticketsPath": return java.lang.String.class;
         case "updatedatpointer":
         case "updatedAtPointer": return java.lang.String.class;
+        case "webhookalgorithm":
+        case "webhookAlgorithm": return java.lang.String.class;
+        case "webhookauth":
+        case "webhookAuth": return java.lang.String.class;
+        case "webhookauthin":
+        case "webhookAuthIn": return java.lang.String.class;
+        case "webhookauthname":
+        case "webhookAuthName": return java.lang.String.class;
+        case "webhookencoding":
+        case "webhookEncoding": return java.lang.String.class;
+        case "webhookhandover":
+        case "webhookHandOver": return java.lang.String.class;
+        case "webhookheader":
+        case "webhookHeader": return java.lang.String.class;
+        case "webhookmaxage":
+        case "webhookMaxAge": return java.time.Duration.class;
+        case "webhookmaxbodysize":
+        case "webhookMaxBodySize": return int.class;
+        case "webhookmaxfailures":
+        case "webhookMaxFailures": return int.class;
+        case "webhookmaxfuture":
+        case "webhookMaxFuture": return java.time.Duration.class;
+        case "webhookoutdated":
+        case "webhookOutdated": return java.lang.String.class;
+        case "webhookprefix":
+        case "webhookPrefix": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
+        case "webhooksigned":
+        case "webhookSigned": return java.lang.String.class;
+        case "webhooktakenfor":
+        case "webhookTakenFor": return java.time.Duration.class;
+        case "webhookusername":
+        case "webhookUsername": return java.lang.String.class;
         default: return null;
         }
     }
@@ -354,6 +422,40 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "ticketsPath": return getOrCreateConfiguration(target).getTicketsPath();
         case "updatedatpointer":
         case "updatedAtPointer": return getOrCreateConfiguration(target).getUpdatedAtPointer();
+        case "webhookalgorithm":
+        case "webhookAlgorithm": return getOrCreateConfiguration(target).getWebhookAlgorithm();
+        case "webhookauth":
+        case "webhookAuth": return getOrCreateConfiguration(target).getWebhookAuth();
+        case "webhookauthin":
+        case "webhookAuthIn": return getOrCreateConfiguration(target).getWebhookAuthIn();
+        case "webhookauthname":
+        case "webhookAuthName": return getOrCreateConfiguration(target).getWebhookAuthName();
+        case "webhookencoding":
+        case "webhookEncoding": return getOrCreateConfiguration(target).getWebhookEncoding();
+        case "webhookhandover":
+        case "webhookHandOver": return getOrCreateConfiguration(target).getWebhookHandOver();
+        case "webhookheader":
+        case "webhookHeader": return getOrCreateConfiguration(target).getWebhookHeader();
+        case "webhookmaxage":
+        case "webhookMaxAge": return getOrCreateConfiguration(target).getWebhookMaxAge();
+        case "webhookmaxbodysize":
+        case "webhookMaxBodySize": return getOrCreateConfiguration(target).getWebhookMaxBodySize();
+        case "webhookmaxfailures":
+        case "webhookMaxFailures": return getOrCreateConfiguration(target).getWebhookMaxFailures();
+        case "webhookmaxfuture":
+        case "webhookMaxFuture": return getOrCreateConfiguration(target).getWebhookMaxFuture();
+        case "webhookoutdated":
+        case "webhookOutdated": return getOrCreateConfiguration(target).getWebhookOutdated();
+        case "webhookprefix":
+        case "webhookPrefix": return getOrCreateConfiguration(target).getWebhookPrefix();
+        case "webhooksecret":
+        case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
+        case "webhooksigned":
+        case "webhookSigned": return getOrCreateConfiguration(target).getWebhookSigned();
+        case "webhooktakenfor":
+        case "webhookTakenFor": return getOrCreateConfiguration(target).getWebhookTakenFor();
+        case "webhookusername":
+        case "webhookUsername": return getOrCreateConfiguration(target).getWebhookUsername();
         default: return null;
         }
     }

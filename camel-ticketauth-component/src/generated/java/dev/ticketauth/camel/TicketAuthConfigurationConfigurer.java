@@ -114,6 +114,40 @@ public class TicketAuthConfigurationConfigurer extends org.apache.camel.support.
         case "ticketsPath": target.setTicketsPath(property(camelContext, java.lang.String.class, value)); return true;
         case "updatedatpointer":
         case "updatedAtPointer": target.setUpdatedAtPointer(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookalgorithm":
+        case "webhookAlgorithm": target.setWebhookAlgorithm(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookauth":
+        case "webhookAuth": target.setWebhookAuth(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookauthin":
+        case "webhookAuthIn": target.setWebhookAuthIn(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookauthname":
+        case "webhookAuthName": target.setWebhookAuthName(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookencoding":
+        case "webhookEncoding": target.setWebhookEncoding(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookhandover":
+        case "webhookHandOver": target.setWebhookHandOver(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookheader":
+        case "webhookHeader": target.setWebhookHeader(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookmaxage":
+        case "webhookMaxAge": target.setWebhookMaxAge(property(camelContext, java.time.Duration.class, value)); return true;
+        case "webhookmaxbodysize":
+        case "webhookMaxBodySize": target.setWebhookMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "webhookmaxfailures":
+        case "webhookMaxFailures": target.setWebhookMaxFailures(property(camelContext, int.class, value)); return true;
+        case "webhookmaxfuture":
+        case "webhookMaxFuture": target.setWebhookMaxFuture(property(camelContext, java.time.Duration.class, value)); return true;
+        case "webhookoutdated":
+        case "webhookOutdated": target.setWebhookOutdated(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookprefix":
+        case "webhookPrefix": target.setWebhookPrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksigned":
+        case "webhookSigned": target.setWebhookSigned(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktakenfor":
+        case "webhookTakenFor": target.setWebhookTakenFor(property(camelContext, java.time.Duration.class, value)); return true;
+        case "webhookusername":
+        case "webhookUsername": target.setWebhookUsername(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -212,6 +246,40 @@ public class TicketAuthConfigurationConfigurer extends org.apache.camel.support.
         case "ticketsPath": return java.lang.String.class;
         case "updatedatpointer":
         case "updatedAtPointer": return java.lang.String.class;
+        case "webhookalgorithm":
+        case "webhookAlgorithm": return java.lang.String.class;
+        case "webhookauth":
+        case "webhookAuth": return java.lang.String.class;
+        case "webhookauthin":
+        case "webhookAuthIn": return java.lang.String.class;
+        case "webhookauthname":
+        case "webhookAuthName": return java.lang.String.class;
+        case "webhookencoding":
+        case "webhookEncoding": return java.lang.String.class;
+        case "webhookhandover":
+        case "webhookHandOver": return java.lang.String.class;
+        case "webhookheader":
+        case "webhookHeader": return java.lang.String.class;
+        case "webhookmaxage":
+        case "webhookMaxAge": return java.time.Duration.class;
+        case "webhookmaxbodysize":
+        case "webhookMaxBodySize": return int.class;
+        case "webhookmaxfailures":
+        case "webhookMaxFailures": return int.class;
+        case "webhookmaxfuture":
+        case "webhookMaxFuture": return java.time.Duration.class;
+        case "webhookoutdated":
+        case "webhookOutdated": return java.lang.String.class;
+        case "webhookprefix":
+        case "webhookPrefix": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
+        case "webhooksigned":
+        case "webhookSigned": return java.lang.String.class;
+        case "webhooktakenfor":
+        case "webhookTakenFor": return java.time.Duration.class;
+        case "webhookusername":
+        case "webhookUsername": return java.lang.String.class;
         default: return null;
         }
     }
@@ -311,6 +379,40 @@ public class TicketAuthConfigurationConfigurer extends org.apache.camel.support.
         case "ticketsPath": return target.getTicketsPath();
         case "updatedatpointer":
         case "updatedAtPointer": return target.getUpdatedAtPointer();
+        case "webhookalgorithm":
+        case "webhookAlgorithm": return target.getWebhookAlgorithm();
+        case "webhookauth":
+        case "webhookAuth": return target.getWebhookAuth();
+        case "webhookauthin":
+        case "webhookAuthIn": return target.getWebhookAuthIn();
+        case "webhookauthname":
+        case "webhookAuthName": return target.getWebhookAuthName();
+        case "webhookencoding":
+        case "webhookEncoding": return target.getWebhookEncoding();
+        case "webhookhandover":
+        case "webhookHandOver": return target.getWebhookHandOver();
+        case "webhookheader":
+        case "webhookHeader": return target.getWebhookHeader();
+        case "webhookmaxage":
+        case "webhookMaxAge": return target.getWebhookMaxAge();
+        case "webhookmaxbodysize":
+        case "webhookMaxBodySize": return target.getWebhookMaxBodySize();
+        case "webhookmaxfailures":
+        case "webhookMaxFailures": return target.getWebhookMaxFailures();
+        case "webhookmaxfuture":
+        case "webhookMaxFuture": return target.getWebhookMaxFuture();
+        case "webhookoutdated":
+        case "webhookOutdated": return target.getWebhookOutdated();
+        case "webhookprefix":
+        case "webhookPrefix": return target.getWebhookPrefix();
+        case "webhooksecret":
+        case "webhookSecret": return target.getWebhookSecret();
+        case "webhooksigned":
+        case "webhookSigned": return target.getWebhookSigned();
+        case "webhooktakenfor":
+        case "webhookTakenFor": return target.getWebhookTakenFor();
+        case "webhookusername":
+        case "webhookUsername": return target.getWebhookUsername();
         default: return null;
         }
     }

@@ -60,6 +60,14 @@ public final class TicketAuthConverterLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
+        addTypeConverter(registry, byte[].class, dev.ticketauth.camel.TicketAuthChange.class, false,
+            (type, exchange, value) -> {
+                Object answer = dev.ticketauth.camel.TicketAuthConverter.toBytes((dev.ticketauth.camel.TicketAuthChange) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, dev.ticketauth.camel.Booking.class, false,
             (type, exchange, value) -> {
                 Object answer = dev.ticketauth.camel.TicketAuthConverter.toJson((dev.ticketauth.camel.Booking) value);
@@ -71,6 +79,14 @@ public final class TicketAuthConverterLoader implements TypeConverterLoader, Cam
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, dev.ticketauth.camel.Ticket.class, false,
             (type, exchange, value) -> {
                 Object answer = dev.ticketauth.camel.TicketAuthConverter.toJson((dev.ticketauth.camel.Ticket) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, dev.ticketauth.camel.TicketAuthChange.class, false,
+            (type, exchange, value) -> {
+                Object answer = dev.ticketauth.camel.TicketAuthConverter.toJson((dev.ticketauth.camel.TicketAuthChange) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -92,6 +108,14 @@ public final class TicketAuthConverterLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, dev.ticketauth.camel.TicketAuthChange.class, false,
+            (type, exchange, value) -> {
+                Object answer = dev.ticketauth.camel.TicketAuthConverter.toInputStream((dev.ticketauth.camel.TicketAuthChange) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, dev.ticketauth.camel.Booking.class, false,
             (type, exchange, value) -> {
                 Object answer = dev.ticketauth.camel.TicketAuthConverter.toString((dev.ticketauth.camel.Booking) value);
@@ -103,6 +127,14 @@ public final class TicketAuthConverterLoader implements TypeConverterLoader, Cam
         addTypeConverter(registry, java.lang.String.class, dev.ticketauth.camel.Ticket.class, false,
             (type, exchange, value) -> {
                 Object answer = dev.ticketauth.camel.TicketAuthConverter.toString((dev.ticketauth.camel.Ticket) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, dev.ticketauth.camel.TicketAuthChange.class, false,
+            (type, exchange, value) -> {
+                Object answer = dev.ticketauth.camel.TicketAuthConverter.toString((dev.ticketauth.camel.TicketAuthChange) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -150,6 +150,40 @@ public class TicketAuthEndpointConfigurer extends PropertyConfigurerSupport impl
         case "updatedAtPointer": target.getConfiguration().setUpdatedAtPointer(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "webhookalgorithm":
+        case "webhookAlgorithm": target.getConfiguration().setWebhookAlgorithm(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookauth":
+        case "webhookAuth": target.getConfiguration().setWebhookAuth(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookauthin":
+        case "webhookAuthIn": target.getConfiguration().setWebhookAuthIn(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookauthname":
+        case "webhookAuthName": target.getConfiguration().setWebhookAuthName(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookencoding":
+        case "webhookEncoding": target.getConfiguration().setWebhookEncoding(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookhandover":
+        case "webhookHandOver": target.getConfiguration().setWebhookHandOver(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookheader":
+        case "webhookHeader": target.getConfiguration().setWebhookHeader(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookmaxage":
+        case "webhookMaxAge": target.getConfiguration().setWebhookMaxAge(property(camelContext, java.time.Duration.class, value)); return true;
+        case "webhookmaxbodysize":
+        case "webhookMaxBodySize": target.getConfiguration().setWebhookMaxBodySize(property(camelContext, int.class, value)); return true;
+        case "webhookmaxfailures":
+        case "webhookMaxFailures": target.getConfiguration().setWebhookMaxFailures(property(camelContext, int.class, value)); return true;
+        case "webhookmaxfuture":
+        case "webhookMaxFuture": target.getConfiguration().setWebhookMaxFuture(property(camelContext, java.time.Duration.class, value)); return true;
+        case "webhookoutdated":
+        case "webhookOutdated": target.getConfiguration().setWebhookOutdated(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookprefix":
+        case "webhookPrefix": target.getConfiguration().setWebhookPrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksigned":
+        case "webhookSigned": target.getConfiguration().setWebhookSigned(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktakenfor":
+        case "webhookTakenFor": target.getConfiguration().setWebhookTakenFor(property(camelContext, java.time.Duration.class, value)); return true;
+        case "webhookusername":
+        case "webhookUsername": target.getConfiguration().setWebhookUsername(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -284,6 +318,40 @@ public class TicketAuthEndpointConfigurer extends PropertyConfigurerSupport impl
         case "updatedAtPointer": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
+        case "webhookalgorithm":
+        case "webhookAlgorithm": return java.lang.String.class;
+        case "webhookauth":
+        case "webhookAuth": return java.lang.String.class;
+        case "webhookauthin":
+        case "webhookAuthIn": return java.lang.String.class;
+        case "webhookauthname":
+        case "webhookAuthName": return java.lang.String.class;
+        case "webhookencoding":
+        case "webhookEncoding": return java.lang.String.class;
+        case "webhookhandover":
+        case "webhookHandOver": return java.lang.String.class;
+        case "webhookheader":
+        case "webhookHeader": return java.lang.String.class;
+        case "webhookmaxage":
+        case "webhookMaxAge": return java.time.Duration.class;
+        case "webhookmaxbodysize":
+        case "webhookMaxBodySize": return int.class;
+        case "webhookmaxfailures":
+        case "webhookMaxFailures": return int.class;
+        case "webhookmaxfuture":
+        case "webhookMaxFuture": return java.time.Duration.class;
+        case "webhookoutdated":
+        case "webhookOutdated": return java.lang.String.class;
+        case "webhookprefix":
+        case "webhookPrefix": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
+        case "webhooksigned":
+        case "webhookSigned": return java.lang.String.class;
+        case "webhooktakenfor":
+        case "webhookTakenFor": return java.time.Duration.class;
+        case "webhookusername":
+        case "webhookUsername": return java.lang.String.class;
         default: return null;
         }
     }
@@ -419,6 +487,40 @@ public class TicketAuthEndpointConfigurer extends PropertyConfigurerSupport impl
         case "updatedAtPointer": return target.getConfiguration().getUpdatedAtPointer();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
+        case "webhookalgorithm":
+        case "webhookAlgorithm": return target.getConfiguration().getWebhookAlgorithm();
+        case "webhookauth":
+        case "webhookAuth": return target.getConfiguration().getWebhookAuth();
+        case "webhookauthin":
+        case "webhookAuthIn": return target.getConfiguration().getWebhookAuthIn();
+        case "webhookauthname":
+        case "webhookAuthName": return target.getConfiguration().getWebhookAuthName();
+        case "webhookencoding":
+        case "webhookEncoding": return target.getConfiguration().getWebhookEncoding();
+        case "webhookhandover":
+        case "webhookHandOver": return target.getConfiguration().getWebhookHandOver();
+        case "webhookheader":
+        case "webhookHeader": return target.getConfiguration().getWebhookHeader();
+        case "webhookmaxage":
+        case "webhookMaxAge": return target.getConfiguration().getWebhookMaxAge();
+        case "webhookmaxbodysize":
+        case "webhookMaxBodySize": return target.getConfiguration().getWebhookMaxBodySize();
+        case "webhookmaxfailures":
+        case "webhookMaxFailures": return target.getConfiguration().getWebhookMaxFailures();
+        case "webhookmaxfuture":
+        case "webhookMaxFuture": return target.getConfiguration().getWebhookMaxFuture();
+        case "webhookoutdated":
+        case "webhookOutdated": return target.getConfiguration().getWebhookOutdated();
+        case "webhookprefix":
+        case "webhookPrefix": return target.getConfiguration().getWebhookPrefix();
+        case "webhooksecret":
+        case "webhookSecret": return target.getConfiguration().getWebhookSecret();
+        case "webhooksigned":
+        case "webhookSigned": return target.getConfiguration().getWebhookSigned();
+        case "webhooktakenfor":
+        case "webhookTakenFor": return target.getConfiguration().getWebhookTakenFor();
+        case "webhookusername":
+        case "webhookUsername": return target.getConfiguration().getWebhookUsername();
         default: return null;
         }
     }

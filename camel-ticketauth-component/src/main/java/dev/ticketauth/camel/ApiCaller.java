@@ -58,6 +58,16 @@ final class ApiCaller implements PageSource {
         }
     }
 
+    /** One record, by its id. */
+    <R> R record(RecordType<?, R> type, String id, String account) {
+        ApiRequest request = type.resource().get(id);
+        JsonNode raw = type.resource().recordIn(value(request));
+        if (raw == null || !raw.isObject()) {
+            throw missing(request, type.kind().one() + " with the id '" + id + "'");
+        }
+        return read(request, () -> type.record(connection.provider(), account, raw));
+    }
+
     @Override
     public Page page(ApiRequest request, PageLayout layout) {
         try (ApiAnswer answer = call(request, false)) {

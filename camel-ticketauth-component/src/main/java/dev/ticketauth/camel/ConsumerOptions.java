@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 
-import dev.ticketauth.camel.RecordType.Kind;
-
 /**
  * Reads the options of a consumer.
  */
@@ -20,12 +18,12 @@ final class ConsumerOptions {
      *
      * @throws IllegalArgumentException when the option says something else
      */
-    static Kind resource(TicketAuthConfiguration options) {
+    static ConsumedResource resource(TicketAuthConfiguration options) {
         String name = options.getResource();
-        return Arrays.stream(Kind.values()).filter(kind -> kind.name().equals(name)).findFirst().orElseThrow(
+        return Arrays.stream(ConsumedResource.values()).filter(each -> each.name().equals(name)).findFirst().orElseThrow(
                 () -> new IllegalArgumentException(
                         "option 'resource' " + (name == null ? "is required to consume" : "is '" + name + "'")
-                                                   + "; allowed: bookings, tickets"));
+                                                   + "; allowed: bookings, changes, tickets"));
     }
 
     /**

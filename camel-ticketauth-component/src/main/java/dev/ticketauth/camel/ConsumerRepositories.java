@@ -1,5 +1,6 @@
 package dev.ticketauth.camel;
 
+import dev.ticketauth.camel.webhook.RecentStates;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
@@ -18,7 +19,10 @@ final class ConsumerRepositories {
 
     private static final int CONSUMED_IN_MEMORY = 100_000;
 
+    private static final int STATES_IN_MEMORY = 100_000;
+
     private final StateRepository<String, String> cursors;
+    private final StateRepository<String, String> states;
     private final IdempotentRepository consumed;
     private final boolean forgetsCursors;
     private final boolean forgetsConsumed;
@@ -27,12 +31,18 @@ final class ConsumerRepositories {
         this.forgetsCursors = options.getCursorRepository() == null;
         this.forgetsConsumed = options.getIdempotentRepository() == null;
         this.cursors = forgetsCursors ? new MemoryStateRepository() : options.getCursorRepository();
+        this.states = forgetsCursors ? new RecentStates(STATES_IN_MEMORY) : options.getCursorRepository();
         this.consumed = forgetsConsumed
                 ? MemoryIdempotentRepository.memoryIdempotentRepository(CONSUMED_IN_MEMORY) : options.getIdempotentRepository();
     }
 
     StateRepository<String, String> cursors() {
         return cursors;
+    }
+
+    /** The newest state of each record that was pushed. */
+    StateRepository<String, String> states() {
+        return states;
     }
 
     IdempotentRepository consumed() {
@@ -55,6 +65,22 @@ final class ConsumerRepositories {
                      + " are consumed again when they are read again. Option idempotentRepository names a place that lasts",
                     endpoint, CONSUMED_IN_MEMORY);
         }
+        start(camelContext);
+    }
+
+    /** The same for pushes. */
+    void startForPushes(CamelContext camelContext, String endpoint) throws Exception {
+        if (forgetsConsumed) {
+            LOG.warn(
+                    "{} remembers the last {} pushes that it took, in memory. One that comes again after a restart, or at"
+                     + " another node, is taken again. Option idempotentRepository names a place that lasts and is shared; what"
+                     + " it holds must live at least as long as the sender may repeat a push",
+                    endpoint, CONSUMED_IN_MEMORY);
+        }
+        start(camelContext);
+    }
+
+    private void start(CamelContext camelContext) throws Exception {
         // with the context they stop, since other endpoints may use them, too; and they start at once: while the context
         // starts, services that are only added start after the first poll may have begun
         camelContext.addService(cursors, true, true);

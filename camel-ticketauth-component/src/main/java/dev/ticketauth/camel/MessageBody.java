@@ -82,8 +82,18 @@ final class MessageBody {
         if (!isPresent(message)) {
             return null;
         }
+        byte[] bytes = bytes(exchange, maxSize);
+        if (bytes == null) {
+            throw RepeatableBody.tooLarge(maxSize);
+        }
+        message.setBody(bytes);
+        return bytes;
+    }
+
+    /** The bytes of a body; null when they are more than {@code maxSize}. */
+    static byte[] bytes(Exchange exchange, int maxSize) throws InvalidPayloadException, IOException {
+        Message message = exchange.getIn();
         byte[] bytes;
-        boolean isTooLarge = false;
         if (message.getBody() instanceof String text) {
             bytes = text.getBytes(charset(exchange));
         } else if (message.getBody() instanceof byte[] already) {
@@ -91,14 +101,12 @@ final class MessageBody {
         } else {
             try (InputStream stream = message.getMandatoryBody(InputStream.class)) {
                 bytes = stream.readNBytes(maxSize);
-                isTooLarge = stream.read() >= 0;
+                if (stream.read() >= 0) {
+                    return null;
+                }
             }
         }
-        if (isTooLarge || bytes.length > maxSize) {
-            throw RepeatableBody.tooLarge(maxSize);
-        }
-        message.setBody(bytes);
-        return bytes;
+        return bytes.length > maxSize ? null : bytes;
     }
 
     private static Charset charset(Exchange exchange) {

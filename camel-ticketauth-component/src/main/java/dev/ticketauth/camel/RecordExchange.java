@@ -2,6 +2,7 @@ package dev.ticketauth.camel;
 
 import dev.ticketauth.camel.RecordType.Kind;
 import dev.ticketauth.camel.sync.Listed;
+import dev.ticketauth.camel.sync.RecordVersion;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
@@ -13,27 +14,16 @@ import org.apache.camel.Message;
  */
 final class RecordExchange<R> {
 
-    // as the components of Camel name them that have cloud events
-    private static final String EVENT_ID = "CamelCloudEventID";
-    private static final String EVENT_TYPE = "CamelCloudEventType";
-    private static final String EVENT_SOURCE = "CamelCloudEventSource";
-    private static final String EVENT_SUBJECT = "CamelCloudEventSubject";
-    private static final String EVENT_TIME = "CamelCloudEventTime";
-
     private final TicketAuthConsumer consumer;
-    private final String provider;
-    private final Kind kind;
+    private final EventMessage event;
+    private final ConsumedResource consumed;
     private final boolean tellsChanges;
-    private final String eventType;
-    private final String eventSource;
 
-    RecordExchange(TicketAuthConsumer consumer, String provider, String account, Kind kind, boolean tellsChanges) {
+    RecordExchange(TicketAuthConsumer consumer, EventMessage event, ConsumedResource consumed, boolean tellsChanges) {
         this.consumer = consumer;
-        this.provider = provider;
-        this.kind = kind;
+        this.event = event;
+        this.consumed = consumed;
         this.tellsChanges = tellsChanges;
-        this.eventType = "ticketauth." + kind.one() + ".changed";
-        this.eventSource = "ticketauth:" + provider + "/" + account;
     }
 
     /**
@@ -43,23 +33,16 @@ final class RecordExchange<R> {
     Exchange of(Listed<R> listed, int index, int size) {
         Exchange exchange = consumer.createExchange(false);
         Message message = exchange.getIn();
-        String time = listed.changedAt() == null ? null : listed.changedAt().toString();
-        String hash = Long.toHexString(listed.fingerprint());
-        String version = time == null ? hash : time + "/" + hash;
-        message.setBody(listed.record());
-        message.setHeader(TicketAuthConstants.PROVIDER, provider);
-        message.setHeader(TicketAuthConstants.RESOURCE, kind.name());
-        message.setHeader(TicketAuthConstants.RECORD_ID, listed.id());
-        message.setHeader(TicketAuthConstants.RECORD_VERSION, version);
-        message.setHeader(EVENT_ID, listed.id() + "/" + version);
-        message.setHeader(EVENT_TYPE, eventType);
-        message.setHeader(EVENT_SOURCE, eventSource);
-        message.setHeader(EVENT_SUBJECT, listed.id());
-        if (time != null) {
-            message.setHeader(EVENT_TIME, time);
-            if (tellsChanges) {
-                message.setHeader(TicketAuthConstants.CURSOR, time);
-            }
+        String version = RecordVersion.of(listed.changedAt(), listed.fingerprint());
+        if (consumed == ConsumedResource.changes) {
+            event.write(message, TicketAuthChange.of((Booking) listed.record(), version));
+        } else {
+            Kind kind = consumed.kind();
+            event.write(
+                    message, listed.record(), kind.one() + ".changed", kind.name(), listed.id(), version, listed.changedAt());
+        }
+        if (tellsChanges && listed.changedAt() != null) {
+            message.setHeader(TicketAuthConstants.CURSOR, listed.changedAt().toString());
         }
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Tickets and bookings as JSON, as the schemas in docs/schemas describe it: what is null is left out, money is a text
+ * Tickets, bookings and changes as JSON, as the schemas in docs/schemas describe it: what is null is left out, money is a text
  * so that no reader rounds it.
  */
 final class RecordJson {
@@ -47,6 +47,22 @@ final class RecordJson {
         ArrayNode tickets = json.putArray("ticketIds");
         booking.ticketIds().forEach(tickets::add);
         json.set("raw", booking.raw());
+        return json;
+    }
+
+    static ObjectNode of(TicketAuthChange change) {
+        ObjectNode json = NODES.objectNode();
+        put(json, "type", change.type());
+        put(json, "provider", change.provider());
+        put(json, "account", change.account());
+        put(json, "resource", change.resource());
+        put(json, "id", change.id());
+        put(json, "version", change.version());
+        put(json, "time", change.time());
+        if (change.record() != null) {
+            json.set("record", of(change.record()));
+        }
+        json.set("raw", change.raw());
         return json;
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.ticketauth.camel.RecordType.Kind;
 import dev.ticketauth.camel.spi.Resource;
 import dev.ticketauth.camel.sync.ConsumedRecords;
 import dev.ticketauth.camel.sync.Cursor;
@@ -46,15 +45,15 @@ final class RecordSync<R> implements AutoCloseable {
     private volatile int failures;
     private volatile Throwable lastFailure;
 
-    private RecordSync(TicketAuthEndpoint endpoint, TicketAuthConsumer consumer, RecordType<?, R> type) {
+    private RecordSync(TicketAuthEndpoint endpoint, TicketAuthConsumer consumer, ConsumedResource resource,
+                       RecordType<?, R> type) {
         this.endpoint = endpoint;
         this.options = endpoint.getConfiguration();
         this.consumer = consumer;
         this.tellsChanges = type.resource().tellsChanges();
         this.since = ConsumerOptions.check(options);
-        SourceKey source = endpoint.sourceKey(type.kind().name());
-        this.exchanges = new RecordExchange<>(
-                consumer, options.getProvider(), endpoint.recordAccount(options.getTenant()), type.kind(), tellsChanges);
+        SourceKey source = endpoint.sourceKey(resource.name());
+        this.exchanges = new RecordExchange<>(consumer, endpoint.eventMessage(), resource, tellsChanges);
         this.cursors = new CursorStore(endpoint.repositories().cursors(), source);
         this.consumed = new ConsumedRecords(endpoint.repositories().consumed(), source, !tellsChanges);
         this.rounds = new RecordRounds<>(endpoint, type, cursors, since);
@@ -64,17 +63,26 @@ final class RecordSync<R> implements AutoCloseable {
      * @throws IllegalArgumentException when the endpoint's options don't allow to consume
      */
     static RecordSync<?> of(TicketAuthEndpoint endpoint, TicketAuthConsumer consumer) {
-        Kind kind = ConsumerOptions.resource(endpoint.getConfiguration());
+        ConsumedResource resource = ConsumerOptions.resource(endpoint.getConfiguration());
         RecordType<?, ?> type = endpoint.connection().api().resources()
-                .flatMap(resources -> RecordType.of(kind, resources))
+                .flatMap(resources -> RecordType.of(resource.kind(), resources))
                 .filter(found -> found.resource().access().contains(Resource.Access.LIST))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "provider '" + endpoint.getConfiguration().getProvider() + "' has no list of " + kind));
+                        "provider '" + endpoint.getConfiguration().getProvider() + "' has no list of " + resource.kind()
+                                                                + whatElse(endpoint)));
         type.resource().require(Resource.Access.LIST);
-        RecordSync<?> sync = new RecordSync<>(endpoint, consumer, type);
+        RecordSync<?> sync = new RecordSync<>(endpoint, consumer, resource, type);
         // without a call: a parameter that is missing or wrong keeps the route from starting
         sync.rounds.check();
         return sync;
+    }
+
+    private static String whatElse(TicketAuthEndpoint endpoint) {
+        boolean pushes = endpoint.connection().api().resources().flatMap(resources -> resources.pushes()).isPresent();
+        return pushes
+                ? ", but pushes what has changed: from(\"webhook:ticketauth:" + endpoint.getConfiguration().getProvider()
+                  + "?webhookAuth=...\")"
+                : "";
     }
 
     void start() throws Exception {
@@ -210,11 +218,9 @@ final class RecordSync<R> implements AutoCloseable {
 
     // also notes it as consumed: what can't be noted has failed
     private Throwable failureOf(Exchange exchange, Listed<R> listed) {
-        if (exchange.getException() != null) {
-            return exchange.getException();
-        }
-        if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
-            return new IllegalStateException("the route rolled the exchange back");
+        Throwable ofRoute = RouteOutcome.failureOf(exchange);
+        if (ofRoute != null) {
+            return ofRoute;
         }
         try {
             consumed.add(listed);

@@ -7,9 +7,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.camel.http.ApiConnection;
 import dev.ticketauth.camel.resource.ListPages;
-import dev.ticketauth.camel.spi.ApiRequest;
 import dev.ticketauth.camel.spi.Item;
-import dev.ticketauth.camel.spi.Resource;
 import dev.ticketauth.camel.spi.Resources;
 import dev.ticketauth.camel.spi.Selection;
 import dev.ticketauth.camel.spi.Walk;
@@ -106,14 +104,7 @@ final class ResourceOperation {
 
     private <R> void get(Exchange exchange, ApiCaller caller, RecordType<?, R> type, String tenant) {
         String id = endpoint.recordId(exchange.getIn());
-        Resource<?> resource = type.resource();
-        ApiRequest request = resource.get(id);
-        JsonNode raw = resource.recordIn(caller.value(request));
-        if (raw == null || !raw.isObject()) {
-            throw caller.missing(request, type.kind().one() + " with the id '" + id + "'");
-        }
-        exchange.getMessage().setBody(caller.read(request, () -> type.record(
-                connection.provider(), endpoint.recordAccount(tenant), raw)));
+        exchange.getMessage().setBody(caller.record(type, id, endpoint.recordAccount(tenant)));
         describe(exchange, caller);
         exchange.getMessage().setHeader(TicketAuthConstants.RESOURCE, type.kind().name());
         exchange.getMessage().setHeader(TicketAuthConstants.RECORD_ID, id);

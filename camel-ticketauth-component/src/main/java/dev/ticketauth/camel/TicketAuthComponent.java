@@ -164,6 +164,10 @@ public class TicketAuthComponent extends DefaultComponent {
         return workers;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     // for tests: time goes as they say
     void setClock(Clock clock) {
         this.clock = clock;

@@ -20,14 +20,14 @@ import org.apache.camel.spi.UriPath;
  */
 @Configurer
 @UriParams
-public class TicketAuthConfiguration implements Cloneable {
+public class TicketAuthConfiguration extends WebhookOptions implements Cloneable {
 
     @UriPath(enums = "wsync,ticketmatic,timetap,tt,ticketevolution")
     @Metadata(required = true)
     private String provider;
 
     @UriParam(label = "producer",
-              enums = "sign,request,token,explain,list,listTickets,getTicket,searchTickets,listBookings,getBooking,createBooking,cancelBooking",
+              enums = "sign,request,token,explain,verify,list,listTickets,getTicket,searchTickets,listBookings,getBooking,createBooking,cancelBooking",
               defaultValue = "sign")
     private String operation;
 
@@ -124,7 +124,7 @@ public class TicketAuthConfiguration implements Cloneable {
     @UriParam(label = "producer,advanced", javaType = "java.time.Duration", defaultValue = "1s")
     private Duration inDoubtDelay = Duration.ofSeconds(1);
 
-    @UriParam(label = "consumer", enums = "tickets,bookings")
+    @UriParam(label = "consumer", enums = "tickets,bookings,changes")
     private String resource;
 
     @UriParam(label = "consumer")

@@ -65,6 +65,12 @@ public final class TicketAuthConstants {
               javaType = "String")
     public static final String REFERENCE = "CamelTicketAuthReference";
 
+    @Metadata(label = "consumer",
+              description = "That a newer state of the record was received before this one; absent otherwise. Webhooks only, see"
+                            + " the option webhookOutdated.",
+              javaType = "Boolean")
+    public static final String OUTDATED = "CamelTicketAuthOutdated";
+
     private TicketAuthConstants() {
     }
 }

@@ -9,7 +9,7 @@ import dev.ticketauth.camel.resource.JsonText;
 import org.apache.camel.Converter;
 
 /**
- * Converts tickets and bookings to JSON.
+ * Converts tickets, bookings and changes to JSON.
  */
 @Converter(generateLoader = true)
 public final class TicketAuthConverter {
@@ -55,5 +55,25 @@ public final class TicketAuthConverter {
     @Converter
     public static InputStream toInputStream(Booking booking) {
         return new ByteArrayInputStream(toBytes(booking));
+    }
+
+    @Converter
+    public static JsonNode toJson(TicketAuthChange change) {
+        return RecordJson.of(change);
+    }
+
+    @Converter
+    public static byte[] toBytes(TicketAuthChange change) {
+        return JsonText.bytes(RecordJson.of(change));
+    }
+
+    @Converter
+    public static String toString(TicketAuthChange change) {
+        return new String(toBytes(change), StandardCharsets.UTF_8);
+    }
+
+    @Converter
+    public static InputStream toInputStream(TicketAuthChange change) {
+        return new ByteArrayInputStream(toBytes(change));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ticketauth.camel;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,19 +21,28 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Call ticketing, booking and trading-ticket APIs, keep their sessions alive, and read and write tickets and bookings.
  */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "ticketauth", title = "TicketAuth", syntax = "ticketauth:provider",
              category = { Category.SAAS, Category.SECURITY }, headersClass = TicketAuthConstants.class)
-public class TicketAuthEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+public class TicketAuthEndpoint extends ScheduledPollEndpoint
+        implements EndpointServiceLocation, WebhookCapableEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TicketAuthEndpoint.class);
 
     // providers count requests: Ticket Evolution asks not to poll more often than every few minutes
     private static final long POLL_DELAY_MILLIS = 60_000;
@@ -49,6 +59,7 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint implements Endpoin
     private ApiConnection connection;
     private RequestOperation requests;
     private ConsumerRepositories repositories;
+    private WebhookConfiguration webhookConfiguration;
 
     public TicketAuthEndpoint(String uri, TicketAuthComponent component, TicketAuthConfiguration configuration) {
         super(uri, component);
@@ -104,6 +115,47 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint implements Endpoin
         TicketAuthConsumer consumer = new TicketAuthConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        try {
+            WebhookReceiver receiver = new Webhook(this).receiver(
+                    webhookConfiguration, AsyncProcessorConverterHelper.convert(next));
+            repositories().startForPushes(getCamelContext(), masked());
+            return receiver;
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    /** No provider has an API for it, so this only tells a person what to do. */
+    @Override
+    public void registerWebhook() throws Exception {
+        try {
+            LOG.info("{} {}", Webhook.pushes(this).registration(), webhookConfiguration.computeFullExternalUrl());
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
+        }
+    }
+
+    /** No provider has an API for it: it pushes until somebody tells it not to. */
+    @Override
+    public void unregisterWebhook() {
+        LOG.info("{} keeps its webhook, since it has no API to remove it: pushes fail while nobody takes them",
+                configuration.getProvider());
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        this.webhookConfiguration = webhookConfiguration;
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
     }
 
     @Override
@@ -186,6 +238,11 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint implements Endpoin
     String recordAccount(String tenant) {
         return connection.api().resources().flatMap(resources -> resources.account())
                 .orElse(tenant == null ? connection.api().environment() : tenant);
+    }
+
+    /** How routes learn of records of this endpoint's account. */
+    EventMessage eventMessage() {
+        return new EventMessage(configuration.getProvider(), recordAccount(configuration.getTenant()));
     }
 
     /**

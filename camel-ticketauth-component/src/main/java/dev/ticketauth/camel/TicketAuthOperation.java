@@ -19,6 +19,7 @@ enum TicketAuthOperation {
     request,
     token,
     explain,
+    verify,
     list,
     listTickets(Kind.tickets, Access.LIST),
     getTicket(Kind.tickets, Access.GET),
@@ -82,6 +83,7 @@ enum TicketAuthOperation {
         return switch (this) {
             case token -> api.login().isPresent();
             case list -> api.resources().isPresent();
+            case verify -> api.resources().flatMap(resources -> resources.pushes()).isPresent();
             default -> true;
         };
     }

@@ -20,6 +20,7 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
     private ExplainOperation explain;
     private ResourceOperation resources;
     private BookingOperation bookings;
+    private VerifyOperation verify;
 
     public TicketAuthProducer(TicketAuthEndpoint endpoint) {
         super(endpoint);
@@ -40,6 +41,10 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
             resources = new ResourceOperation(endpoint);
             bookings = new BookingOperation(endpoint);
             operation.require(connection.api());
+            if (operation == TicketAuthOperation.verify) {
+                verify = new VerifyOperation(endpoint);
+                return;
+            }
             if (operation == TicketAuthOperation.request) {
                 ServiceHelper.initService(endpoint.requests());
             }
@@ -94,6 +99,11 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
         return current;
     }
 
+    // for other operations only when a header asks for this one
+    private VerifyOperation verify() {
+        return verify == null ? new VerifyOperation(endpoint) : verify;
+    }
+
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
@@ -105,6 +115,7 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
                 case sign -> sign.process(exchange, tenant);
                 case token -> token.process(exchange, tenant);
                 case explain -> explain.process(exchange, tenant);
+                case verify -> verify().process(exchange);
                 case request -> {
                     return request().process(exchange, tenant, callback);
                 }

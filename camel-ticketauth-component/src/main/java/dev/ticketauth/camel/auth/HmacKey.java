@@ -7,20 +7,29 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key of HMAC-SHA256, prepared once. Each signature works on a clone of the keyed state, which needs neither a lock
+ * A key of an HMAC, prepared once. Each signature works on a clone of the keyed state, which needs neither a lock
  * nor a look-up of the algorithm; where the platform's implementation can't be cloned, a new one is made.
  */
 public final class HmacKey {
 
-    private static final String ALGORITHM = "HmacSHA256";
+    private static final String SHA256 = "HmacSHA256";
     private static final byte[] NOTHING = {};
 
     private final SecretKeySpec key;
     private final Mac prototype;
 
-    /** @param secret the secret as text; its UTF-8 bytes are the key, whatever encoding it looks like */
+    /**
+     * A key of HMAC-SHA256.
+     *
+     * @param secret the secret as text; its UTF-8 bytes are the key, whatever encoding it looks like
+     */
     public HmacKey(String secret) {
-        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this(SHA256, secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param algorithm one of Java's names, such as {@code HmacSHA512} */
+    public HmacKey(String algorithm, byte[] secret) {
+        this.key = new SecretKeySpec(secret, algorithm);
         Mac keyed = newMac();
         this.prototype = clone(keyed) == null ? null : keyed;
     }
@@ -37,6 +46,14 @@ public final class HmacKey {
         return mac.doFinal(bytes);
     }
 
+    /** The signature of bytes in front, others that are not copied, and bytes behind. */
+    public byte[] sign(byte[] before, byte[] bytes, byte[] after) {
+        Mac mac = mac();
+        mac.update(before);
+        mac.update(bytes);
+        return mac.doFinal(after);
+    }
+
     private Mac mac() {
         return prototype == null ? newMac() : clone(prototype);
     }
@@ -51,13 +68,13 @@ public final class HmacKey {
 
     private Mac newMac() {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
+            Mac mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);
             // takes in the key's first block now: a clone begins behind it
             mac.update(NOTHING);
             return mac;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime has no " + ALGORITHM, e);
+            throw new IllegalStateException("This Java runtime has no " + key.getAlgorithm(), e);
         }
     }
 

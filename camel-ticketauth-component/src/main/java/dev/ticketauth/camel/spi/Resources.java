@@ -33,6 +33,11 @@ public interface Resources {
         return Optional.empty();
     }
 
+    /** What the provider sends by itself when something changes; empty when it has to be asked. */
+    default Optional<Pushes> pushes() {
+        return Optional.empty();
+    }
+
     /** What the provider calls the account that an endpoint works for; empty when it has no name for it. */
     default Optional<String> account() {
         return Optional.empty();

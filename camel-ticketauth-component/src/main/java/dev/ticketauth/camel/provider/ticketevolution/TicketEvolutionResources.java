@@ -10,6 +10,7 @@ import dev.ticketauth.camel.provider.SinglePage;
 import dev.ticketauth.camel.spi.BookingDesk;
 import dev.ticketauth.camel.spi.BookingFields;
 import dev.ticketauth.camel.spi.PageLayout;
+import dev.ticketauth.camel.spi.Pushes;
 import dev.ticketauth.camel.spi.Resource;
 import dev.ticketauth.camel.spi.Resources;
 import dev.ticketauth.camel.spi.Selection;
@@ -72,6 +73,11 @@ final class TicketEvolutionResources implements Resources {
     @Override
     public Optional<Resource<BookingFields>> bookings() {
         return Optional.of(orders);
+    }
+
+    @Override
+    public Optional<Pushes> pushes() {
+        return Optional.of(new Notifications());
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.ticketauth.camel.spi.RecordState;
 final class AppointmentRecord {
 
     // a webhook writes the second
-    private static final String[] ID = { "calendarId", "calendarid" };
+    static final String[] ID = { "calendarId", "calendarid" };
 
     private AppointmentRecord() {
     }

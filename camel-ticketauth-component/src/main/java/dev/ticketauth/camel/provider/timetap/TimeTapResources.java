@@ -10,6 +10,7 @@ import dev.ticketauth.camel.spi.BookingDesk;
 import dev.ticketauth.camel.spi.BookingFields;
 import dev.ticketauth.camel.spi.Item;
 import dev.ticketauth.camel.spi.PageLayout;
+import dev.ticketauth.camel.spi.Pushes;
 import dev.ticketauth.camel.spi.Resource;
 import dev.ticketauth.camel.spi.Resources;
 import dev.ticketauth.camel.spi.Selection;
@@ -56,6 +57,11 @@ final class TimeTapResources implements Resources {
     @Override
     public Optional<Resource<BookingFields>> bookings() {
         return Optional.of(appointments);
+    }
+
+    @Override
+    public Optional<Pushes> pushes() {
+        return Optional.of(new AppointmentPushes());
     }
 
     @Override

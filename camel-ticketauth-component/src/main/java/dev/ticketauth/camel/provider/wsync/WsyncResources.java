@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import dev.ticketauth.camel.spi.BookingDesk;
 import dev.ticketauth.camel.spi.BookingFields;
+import dev.ticketauth.camel.spi.Pushes;
 import dev.ticketauth.camel.spi.Resource;
 import dev.ticketauth.camel.spi.Resources;
 import dev.ticketauth.camel.spi.Selection;
@@ -28,6 +29,11 @@ record WsyncResources(ApiPaths paths, AnswerShape shape) implements Resources {
     @Override
     public Optional<Resource<BookingFields>> bookings() {
         return Optional.of(new WsyncBookings(shape));
+    }
+
+    @Override
+    public Optional<Pushes> pushes() {
+        return Optional.of(new BookingPushes(shape));
     }
 
     @Override

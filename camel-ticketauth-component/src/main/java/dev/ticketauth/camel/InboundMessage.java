@@ -1,0 +1,151 @@
+package dev.ticketauth.camel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import dev.ticketauth.camel.webhook.FormFields;
+import dev.ticketauth.camel.webhook.Push;
+import dev.ticketauth.camel.webhook.TooLargeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
+
+/**
+ * A message that an HTTP component has received, with its body read once and as it came.
+ */
+final class InboundMessage implements Push {
+
+    // what is about the way of the message, or proves who sent it; none of it concerns a route
+    private static final Set<String> NOT_FOR_ROUTES = Set.of(
+            "authorization", "proxy-authorization", "cookie", "host", "connection", "content-length", "content-type",
+            "content-encoding", "transfer-encoding", "expect");
+    private static final String REMOTE_ADDRESS = "CamelVertxPlatformHttpRemoteAddress";
+    private static final byte[] NOTHING = {};
+
+    private final Message message;
+    private final byte[] body;
+    private final Map<?, ?> fields;
+
+    private InboundMessage(Message message, byte[] body, Map<?, ?> fields) {
+        this.message = message;
+        this.body = body;
+        this.fields = fields;
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @param  maxSize           the most bytes that it may have
+     * @throws TooLargeException before more of it was read
+     */
+    static InboundMessage of(Exchange exchange, int maxSize) throws TooLargeException, IOException {
+        Message message = exchange.getIn();
+        if (announcedLength(message) > maxSize) {
+            throw new TooLargeException(maxSize);
+        }
+        Object content = message.getBody();
+        if (content instanceof Map<?, ?> form) {
+            return new InboundMessage(message, null, form);
+        }
+        byte[] bytes = bytes(message, content, maxSize);
+        if (bytes == null || bytes.length > maxSize) {
+            throw new TooLargeException(maxSize);
+        }
+        return new InboundMessage(message, bytes, null);
+    }
+
+    private static long announcedLength(Message message) {
+        String length = String.valueOf(message.getHeader(Exchange.CONTENT_LENGTH));
+        return length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+    }
+
+    // null when there are too many
+    private static byte[] bytes(Message message, Object content, int maxSize) throws IOException {
+        if (content == null) {
+            return NOTHING;
+        }
+        try {
+            return content instanceof InputStream || content instanceof StreamCache || content instanceof String
+                    ? MessageBody.bytes(message.getExchange(), maxSize) : message.getMandatoryBody(byte[].class);
+        } catch (InvalidPayloadException | TypeConversionException e) {
+            throw new IOException("a body that is not one of bytes: " + content.getClass().getName(), e);
+        }
+    }
+
+    @Override
+    public List<String> header(String name) {
+        Object value = message.getHeader(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof Iterable<?> several) {
+            List<String> values = new ArrayList<>(2);
+            several.forEach(each -> values.add(String.valueOf(each)));
+            return values;
+        }
+        return List.of(value.toString());
+    }
+
+    @Override
+    public List<String> query(String name) {
+        Object raw = message.getHeader(Exchange.HTTP_RAW_QUERY);
+        Object query = raw == null ? message.getHeader(Exchange.HTTP_QUERY) : raw;
+        return query == null ? List.of() : FormFields.values(query.toString(), name);
+    }
+
+    // HTTP components show the parts of a path as headers; a header of the same name from outside makes it several
+    @Override
+    public String path(String name) {
+        List<String> values = header(name);
+        return values.size() == 1 ? values.get(0) : null;
+    }
+
+    @Override
+    public byte[] body() {
+        return body;
+    }
+
+    /** The fields of a form that the HTTP server has taken apart; null when the body came as bytes. */
+    Map<?, ?> fields() {
+        return fields;
+    }
+
+    boolean isCompressed() {
+        return header("Content-Encoding").stream().anyMatch("gzip"::equalsIgnoreCase);
+    }
+
+    /** Where it comes from as far as the HTTP component tells. */
+    String source() {
+        String address = String.valueOf(message.getHeader(REMOTE_ADDRESS));
+        return address.substring(0, Math.max(address.lastIndexOf(':'), 0));
+    }
+
+    /**
+     * The headers that a route may see.
+     *
+     * @param secretName the name under which a secret came, or null
+     */
+    Map<String, Object> routeHeaders(String secretName) {
+        Map<String, Object> headers = new HashMap<>();
+        message.getHeaders().forEach((name, value) -> {
+            if (isForRoutes(name) && !name.equalsIgnoreCase(secretName) && (fields == null || !fields.containsKey(name))) {
+                headers.put(name, value);
+            }
+        });
+        return headers;
+    }
+
+    // headers of Camel's steer what comes next: those that the HTTP component has set, and those from outside
+    private static boolean isForRoutes(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !lower.startsWith("camel") && !lower.startsWith("org.apache.camel") && !NOT_FOR_ROUTES.contains(lower);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.ticketauth.camel;
+
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import dev.ticketauth.camel.webhook.LatestStates;
+import dev.ticketauth.camel.webhook.Once;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends changes through the route. Each in an exchange of its own, so that nothing of the route, neither a body nor a
+ * header nor an exception, finds its way into the answer.
+ */
+final class RouteDelivery implements ChangeDelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteDelivery.class);
+
+    // what java.util's queues say, and so camel-seda
+    private static final String QUEUE_FULL = "Queue full";
+
+    private final TicketAuthEndpoint endpoint;
+    private final EventMessage event;
+    private final AsyncProcessor route;
+    private final Once once;
+    private final LatestStates latest;
+    private final boolean dropsOutdated;
+
+    RouteDelivery(TicketAuthEndpoint endpoint, AsyncProcessor route, Once once, LatestStates latest, boolean dropsOutdated) {
+        this.endpoint = endpoint;
+        this.event = endpoint.eventMessage();
+        this.route = route;
+        this.once = once;
+        this.latest = latest;
+        this.dropsOutdated = dropsOutdated;
+    }
+
+    @Override
+    public void deliver(String key, TicketAuthChange change, Map<String, Object> headers, Consumer<Outcome> outcome) {
+        Once.Take take = once.take(key);
+        switch (take.turn()) {
+            case SEEN -> outcome.accept(Outcome.DONE);
+            case BUSY -> outcome.accept(Outcome.BUSY);
+            case FIRST -> route(take, change, headers, outcome);
+        }
+    }
+
+    private void route(Once.Take take, TicketAuthChange change, Map<String, Object> headers, Consumer<Outcome> outcome) {
+        Exchange exchange;
+        try {
+            boolean isOutdated = latest.isOutdated(change.resource() + '/' + change.id(), change.time());
+            if (isOutdated && dropsOutdated) {
+                LOG.debug("{} is older than what came before, and dropped", change);
+                outcome.accept(completed(take));
+                return;
+            }
+            exchange = exchange(change, headers, isOutdated);
+        } catch (RuntimeException e) {
+            once.release(take);
+            throw e;
+        }
+        route.process(exchange, done -> outcome.accept(ended(take, change, exchange)));
+    }
+
+    private Exchange exchange(TicketAuthChange change, Map<String, Object> headers, boolean isOutdated) {
+        Exchange exchange = endpoint.createExchange(ExchangePattern.InOnly);
+        exchange.getIn().setHeaders(headers);
+        event.write(exchange.getIn(), change);
+        if (isOutdated) {
+            exchange.getIn().setHeader(TicketAuthConstants.OUTDATED, true);
+        }
+        return exchange;
+    }
+
+    private Outcome ended(Once.Take take, TicketAuthChange change, Exchange exchange) {
+        Throwable failure = RouteOutcome.failureOf(exchange);
+        if (failure == null) {
+            return completed(take);
+        }
+        try {
+            once.release(take);
+        } catch (RuntimeException e) {
+            LOG.warn("{} is free to be taken only when its time is over, since it can't be released: {}", change, e.toString());
+        }
+        if (isFull(failure)) {
+            LOG.debug("There is no room for {}", change);
+            return Outcome.FULL;
+        }
+        LOG.warn("{} failed in the route; the sender may send it again", change, failure);
+        return Outcome.FAILED;
+    }
+
+    // the route has done it: the sender must not be told anything else
+    private Outcome completed(Once.Take take) {
+        try {
+            once.done(take);
+        } catch (RuntimeException e) {
+            LOG.warn("A push was done and can't be noted as done; if it comes again it is done again: {}", e.toString());
+        }
+        return Outcome.DONE;
+    }
+
+    /** Whether something failed for want of room. */
+    static boolean isFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RejectedExecutionException
+                    || cause instanceof IllegalStateException && QUEUE_FULL.equals(cause.getMessage())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

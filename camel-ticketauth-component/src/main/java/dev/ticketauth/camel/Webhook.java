@@ -1,0 +1,134 @@
+package dev.ticketauth.camel;
+
+import java.util.Set;
+
+import dev.ticketauth.camel.auth.Clock;
+import dev.ticketauth.camel.spi.Pushes;
+import dev.ticketauth.camel.webhook.LatestStates;
+import dev.ticketauth.camel.webhook.Once;
+import dev.ticketauth.camel.webhook.Sources;
+import dev.ticketauth.camel.webhook.Verification;
+import dev.ticketauth.camel.webhook.Verification.Kind;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+
+/**
+ * What the options of an endpoint say about receiving pushes.
+ */
+final class Webhook {
+
+    private static final String IN_PATH = "path";
+
+    private final TicketAuthEndpoint endpoint;
+    private final TicketAuthConfiguration options;
+    private final Pushes pushes;
+    private final Verification verification;
+    private final ChangeReader changes;
+
+    /** @throws IllegalArgumentException when an option is missing or wrong, or the provider sends no pushes */
+    Webhook(TicketAuthEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.options = endpoint.getConfiguration();
+        this.pushes = pushes(endpoint);
+        this.verification = Verification.of(settings(options));
+        this.changes = new ChangeReader(endpoint, pushes);
+        check();
+        if (verification.fetchesBack()) {
+            changes.requireFetchBack();
+            endpoint.requireKeys();
+        }
+    }
+
+    static Pushes pushes(TicketAuthEndpoint endpoint) {
+        String provider = endpoint.getConfiguration().getProvider();
+        return endpoint.connection().api().resources().flatMap(resources -> resources.pushes()).orElseThrow(
+                () -> new IllegalArgumentException(
+                        "provider '" + provider + "' sends no webhooks; poll it: from(\"ticketauth:" + provider
+                                                   + "?resource=changes\")"));
+    }
+
+    private static Verification.Settings settings(WebhookOptions options) {
+        return new Verification.Settings(
+                options.getWebhookAuth(), options.getWebhookUsername(), options.getWebhookSecret(), options.getWebhookAuthIn(),
+                options.getWebhookAuthName(), new Verification.Signature(
+                        options.getWebhookHeader(), options.getWebhookAlgorithm(), options.getWebhookEncoding(),
+                        options.getWebhookPrefix(), options.getWebhookSigned(), options.getWebhookMaxAge(),
+                        options.getWebhookMaxFuture()));
+    }
+
+    private void check() {
+        if (options.getWebhookMaxBodySize() < 1 || options.getWebhookMaxFailures() < 0) {
+            throw new IllegalArgumentException(
+                    "option 'webhookMaxBodySize' is at least 1, and 'webhookMaxFailures' can't be negative");
+        }
+        if (options.getWebhookTakenFor().toMillis() < 1) {
+            throw new IllegalArgumentException("option 'webhookTakenFor' is at least a millisecond");
+        }
+        if (!Set.of("flag", "drop").contains(options.getWebhookOutdated())) {
+            throw new IllegalArgumentException(
+                    "option 'webhookOutdated' is '" + options.getWebhookOutdated() + "'; allowed: flag, drop");
+        }
+    }
+
+    /**
+     * Takes the pushes of a route.
+     *
+     * @throws IllegalArgumentException when that is not possible over HTTP
+     */
+    WebhookReceiver receiver(WebhookConfiguration http, AsyncProcessor route) {
+        boolean signed = verification.kinds().contains(Kind.hmac) || verification.kinds().contains(Kind.standardWebhooks);
+        if (signed && pushes.form() == Pushes.Form.FIELDS) {
+            throw new IllegalArgumentException(
+                    "provider '" + options.getProvider() + "' posts forms, which the HTTP server has taken apart before their"
+                                               + " bytes could be checked, so webhookAuth=hmac is not possible; use token,"
+                                               + " basic or fetchBack");
+        }
+        requireToken(http);
+        return new WebhookReceiver(
+                new WebhookReceiver.Parts(
+                        verification, changes, delivery(route), new Sources(options.getWebhookMaxFailures(), clock()),
+                        new RefusalLog(endpoint.masked(), clock()), clock()),
+                options.getWebhookMaxBodySize(), secretName());
+    }
+
+    private void requireToken(WebhookConfiguration http) {
+        String place = '{' + options.getWebhookAuthName() + '}';
+        boolean inPath = verification.kinds().contains(Kind.token) && IN_PATH.equals(options.getWebhookAuthIn());
+        if (inPath && !http.computeFullPath(false).contains(place)) {
+            throw new IllegalArgumentException(
+                    "webhookAuthIn=path needs " + place + " in option 'webhookPath', where the token stands in the path");
+        }
+    }
+
+    private ChangeDelivery delivery(AsyncProcessor route) {
+        ConsumerRepositories repositories = endpoint.repositories();
+        String prefix = endpoint.sourceKey("webhook").prefix();
+        RouteDelivery inRoute = new RouteDelivery(
+                endpoint, route, once(repositories, prefix), new LatestStates(repositories.states(), prefix),
+                "drop".equals(options.getWebhookOutdated()));
+        String queue = options.getWebhookHandOver();
+        return queue == null
+                ? inRoute : new HandOver(endpoint, queue, changes, once(repositories, prefix + "handed/"), inRoute);
+    }
+
+    private Once once(ConsumerRepositories repositories, String prefix) {
+        return new Once(repositories.consumed(), prefix, options.getWebhookTakenFor(), clock());
+    }
+
+    private Clock clock() {
+        return endpoint.getComponent().clock();
+    }
+
+    Verification verification() {
+        return verification;
+    }
+
+    ChangeReader changes() {
+        return changes;
+    }
+
+    /** The name of the header or parameter in which a secret comes; null when it comes in none of its own. */
+    String secretName() {
+        return verification.kinds().contains(Kind.token) ? options.getWebhookAuthName() : null;
+    }
+}

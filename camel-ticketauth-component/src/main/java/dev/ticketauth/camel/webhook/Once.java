@@ -1,0 +1,87 @@
+package dev.ticketauth.camel.webhook;
+
+import java.time.Duration;
+
+import dev.ticketauth.camel.auth.Clock;
+import org.apache.camel.spi.IdempotentRepository;
+
+/**
+ * Has each push done once, in two states: taken, and done. What was taken and not done, because the process ended
+ * meanwhile, can be taken again after a time; a repository keeps keys only, so that time is part of the key.
+ */
+public final class Once {
+
+    private final IdempotentRepository repository;
+    private final String prefix;
+    private final long takenForMillis;
+    private final Clock clock;
+
+    /** Whose turn it is. */
+    public enum Turn {
+        /** The caller's, who says afterwards how it went. */
+        FIRST,
+        /** Nobody's: it was done before. */
+        SEEN,
+        /** That of another one, who has not done it yet. */
+        BUSY
+    }
+
+    /**
+     * A turn.
+     *
+     * @param turn  whose it is
+     * @param done  the key by which it is known when it is done
+     * @param taken the key by which it is known until then
+     */
+    public record Take(Turn turn, String done, String taken) {
+    }
+
+    /**
+     * @param prefix   what stands before the keys
+     * @param takenFor for how long at least what is taken is nobody else's, at most twice as long
+     */
+    public Once(IdempotentRepository repository, String prefix, Duration takenFor, Clock clock) {
+        this.repository = repository;
+        this.prefix = prefix;
+        this.takenForMillis = takenFor.toMillis();
+        this.clock = clock;
+    }
+
+    /** Takes a push. */
+    public Take take(String push) {
+        String done = prefix + push;
+        if (repository.contains(done)) {
+            return new Take(Turn.SEEN, done, null);
+        }
+        long period = clock.now().toEpochMilli() / takenForMillis;
+        if (repository.contains(taken(done, period - 1))) {
+            return new Take(Turn.BUSY, done, null);
+        }
+        String taken = taken(done, period);
+        if (!repository.add(taken)) {
+            return new Take(Turn.BUSY, done, null);
+        }
+        // it may have been done between the first look and this one
+        if (repository.contains(done)) {
+            repository.remove(taken);
+            return new Take(Turn.SEEN, done, null);
+        }
+        return new Take(Turn.FIRST, done, taken);
+    }
+
+    private static String taken(String done, long period) {
+        return done + "/taken/" + period;
+    }
+
+    /** It is done, and will not be taken again. */
+    public void done(Take take) {
+        // in this order, or somebody could take it in between
+        repository.add(take.done());
+        repository.remove(take.taken());
+    }
+
+    /** It is not done: whoever comes next may take it. */
+    public void release(Take take) {
+        repository.remove(take.taken());
+    }
+}

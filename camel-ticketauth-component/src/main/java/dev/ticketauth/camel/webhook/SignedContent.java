@@ -1,0 +1,160 @@
+package dev.ticketauth.camel.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * What a sender signs: the body, and headers and text before and behind it.
+ * <p>
+ * A header must not hold the text that ends it, or bytes could be moved from one part to the next without the signature
+ * noticing.
+ */
+final class SignedContent {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(body|header:([^{}]+)|timestamp:([^{}]+))}");
+    private static final int MOST_DIGITS = 12;
+    private static final byte[] NOTHING = {};
+
+    private final List<Part> before;
+    private final List<Part> after;
+    private final Duration maxAge;
+    private final Duration maxFuture;
+
+    /**
+     * A text as it is, or a header.
+     *
+     * @param text        the text, or the header's name
+     * @param isHeader    whether it is a header
+     * @param isTimestamp whether that header holds seconds since 1970
+     * @param end         the text that follows a header and must not be in it; empty at the end and before the body when
+     *                    nothing stands between
+     */
+    private record Part(String text, boolean isHeader, boolean isTimestamp, String end) {
+    }
+
+    private SignedContent(List<Part> before, List<Part> after, Duration maxAge, Duration maxFuture) {
+        this.before = before;
+        this.after = after;
+        this.maxAge = maxAge;
+        this.maxFuture = maxFuture;
+    }
+
+    /**
+     * @param  template                 the option {@code webhookSigned}
+     * @throws IllegalArgumentException when it does not sign the body, or could be read in two ways
+     */
+    static SignedContent of(String template, Duration maxAge, Duration maxFuture) {
+        List<Part> parts = parts(template);
+        long bodies = parts.stream().filter(part -> part == null).count();
+        if (bodies != 1) {
+            throw new IllegalArgumentException("option 'webhookSigned' must hold {body} once; allowed beside it:"
+                                               + " {header:NAME}, {timestamp:NAME} and text without braces");
+        }
+        int body = parts.indexOf(null);
+        return new SignedContent(
+                List.copyOf(parts.subList(0, body)), List.copyOf(parts.subList(body + 1, parts.size())), maxAge, maxFuture);
+    }
+
+    // null stands for the body
+    private static List<Part> parts(String template) {
+        List<Part> parts = new ArrayList<>();
+        Matcher place = PLACE.matcher(template);
+        int end = 0;
+        while (place.find()) {
+            addText(parts, template.substring(end, place.start()));
+            end = place.end();
+            String following = following(template, end);
+            if (place.group(1).equals("body")) {
+                parts.add(null);
+            } else if (place.group(2) != null) {
+                requireEnd(following, end == template.length(), place.group());
+                parts.add(new Part(place.group(2).strip(), true, false, following));
+            } else {
+                parts.add(new Part(place.group(3).strip(), true, true, following));
+            }
+        }
+        addText(parts, template.substring(end));
+        return parts;
+    }
+
+    private static void addText(List<Part> parts, String text) {
+        if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
+            throw new IllegalArgumentException("option 'webhookSigned' has a brace that is none of {body}, {header:NAME},"
+                                               + " {timestamp:NAME}");
+        }
+        if (!text.isEmpty()) {
+            parts.add(new Part(text, false, false, ""));
+        }
+    }
+
+    private static String following(String template, int from) {
+        int brace = template.indexOf('{', from);
+        return template.substring(from, brace < 0 ? template.length() : brace);
+    }
+
+    // a timestamp ends where its digits end, and a shorter one would be too old
+    private static void requireEnd(String following, boolean isLast, String place) {
+        if (following.isEmpty() && !isLast) {
+            throw new IllegalArgumentException("option 'webhookSigned' has no text behind " + place
+                                               + ", so nobody could tell where the header ends");
+        }
+    }
+
+    boolean hasTimestamp() {
+        return before.stream().anyMatch(Part::isTimestamp) || after.stream().anyMatch(Part::isTimestamp);
+    }
+
+    boolean holdsHeader(String name) {
+        return before.stream().anyMatch(part -> part.isHeader() && part.text().equalsIgnoreCase(name));
+    }
+
+    /** What is signed before the body; null when a push lacks it, or has it in a form that it must not have. */
+    byte[] before(Push push, Instant now) {
+        return bytes(before, push, now);
+    }
+
+    /** The same behind the body. */
+    byte[] after(Push push, Instant now) {
+        return bytes(after, push, now);
+    }
+
+    private byte[] bytes(List<Part> parts, Push push, Instant now) {
+        if (parts.isEmpty()) {
+            return NOTHING;
+        }
+        StringBuilder text = new StringBuilder(80);
+        for (Part part : parts) {
+            if (!part.isHeader()) {
+                text.append(part.text());
+                continue;
+            }
+            List<String> values = push.header(part.text());
+            if (values.size() != 1 || !isFine(part, values.get(0), now)) {
+                return null;
+            }
+            text.append(values.get(0));
+        }
+        return text.toString().getBytes(UTF_8);
+    }
+
+    private boolean isFine(Part part, String value, Instant now) {
+        if (part.isTimestamp()) {
+            return isRecent(value, now);
+        }
+        return !value.isEmpty() && (part.end().isEmpty() || !value.contains(part.end()));
+    }
+
+    private boolean isRecent(String text, Instant now) {
+        if (text.isEmpty() || text.length() > MOST_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return false;
+        }
+        Instant time = Instant.ofEpochSecond(Long.parseLong(text));
+        return !time.isBefore(now.minus(maxAge)) && !time.isAfter(now.plus(maxFuture));
+    }
+}
