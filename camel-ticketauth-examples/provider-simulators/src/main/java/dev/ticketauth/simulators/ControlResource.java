@@ -19,7 +19,8 @@ import dev.ticketauth.simulators.server.Routes.Handler;
 final class ControlResource {
     private static final String BASE = "/__control";
     private static final String RESOURCES = "POST, GET and DELETE " + BASE + "/faults, POST " + BASE + "/revoke-sessions, POST "
-                                            + BASE + "/clock-offset and GET " + BASE + "/requests";
+                                            + BASE + "/clock-offset, POST, GET and DELETE " + BASE + "/push, POST " + BASE
+                                            + "/push/{id} and GET " + BASE + "/requests";
 
     private final ProviderSimulator simulator;
 
@@ -34,6 +35,11 @@ final class ControlResource {
         add(routes, "DELETE", "/faults", this::clearFaults, "");
         add(routes, "POST", "/revoke-sessions", this::revokeSessions, "");
         add(routes, "POST", "/clock-offset", this::setClockOffset, "Allowed is {\"seconds\": a whole number}.");
+        PushResource push = new PushResource(simulator);
+        add(routes, "POST", "/push", push::start, PushDocument.ALLOWED);
+        add(routes, "GET", "/push", push::tell, "");
+        add(routes, "DELETE", "/push", push::stop, "");
+        add(routes, "POST", "/push/{id}", push::again, "");
         add(routes, "GET", "/requests", this::requests, "");
         routes.add("*", BASE + "/**", Access.CONTROL, call -> error(404, "There is " + RESOURCES + "."));
     }

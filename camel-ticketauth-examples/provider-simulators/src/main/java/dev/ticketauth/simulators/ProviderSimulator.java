@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.ticketauth.simulators.push.PushTarget;
+import dev.ticketauth.simulators.push.Pusher;
 import dev.ticketauth.simulators.server.Answer;
 import dev.ticketauth.simulators.server.BadRequest;
 import dev.ticketauth.simulators.server.Call;
@@ -46,6 +50,7 @@ public abstract class ProviderSimulator implements AutoCloseable {
     private volatile Consumer<RecordedRequest> requestListener = request -> {
     };
     private Fault rejection;
+    private volatile Pusher pusher;
 
     /** Takes the port (0 for any free one); nothing is answered before {@link #start()}. */
     protected ProviderSimulator(String provider, KeyPair keys, InstantSource clock, int port) {
@@ -174,9 +179,25 @@ public abstract class ProviderSimulator implements AutoCloseable {
         clock.shift(offset);
     }
 
+    /**
+     * Pushes every booking that changes to this URL from now on, until the pusher is closed. There is one URL at a
+     * time, as at the providers: another one takes its place.
+     *
+     * @throws UnsupportedOperationException where the provider has no webhooks, so Ticketmatic and TT
+     */
+    public Pusher pushTo(PushTarget target) {
+        throw new UnsupportedOperationException(provider + " has no webhooks");
+    }
+
+    /** The pusher that was made last, if there was any; it may be closed. */
+    public final Optional<Pusher> pusher() {
+        return Optional.ofNullable(pusher);
+    }
+
     @Override
     public final void close() {
         server.close();
+        stopPushing();
     }
 
     @Override
@@ -196,6 +217,14 @@ public abstract class ProviderSimulator implements AutoCloseable {
     /** Adds the echo resource and everything below it. */
     protected final void addEcho(String path) {
         routes.add("*", path + "/**", call -> Answer.json(200, call.echo()));
+    }
+
+    /** For {@link #pushTo(PushTarget)}: makes the pusher once the one before is closed. */
+    protected final synchronized <P extends Pusher> P pushing(Supplier<P> next) {
+        stopPushing();
+        P made = next.get();
+        pusher = made;
+        return made;
     }
 
     /**
@@ -226,6 +255,12 @@ public abstract class ProviderSimulator implements AutoCloseable {
     /** A refusal for a request that is wrong in itself. */
     protected final Refusal request(int status, String reason) {
         return Refusal.ofRequest(error(status, reason), reason);
+    }
+
+    private void stopPushing() {
+        if (pusher != null) {
+            pusher.close();
+        }
     }
 
     /** The one way of every request: receive, authenticate, route, answer; a fault may step in at each turn. */

@@ -1,7 +1,14 @@
 /**
  * Five ticketing providers as strict local HTTP servers, for tests and demonstrations. Begin with
  * {@link dev.ticketauth.simulators.ProviderSimulators}; each provider's settings and data are in a package of its own.
- * {@link dev.ticketauth.simulators.Fault} is what can go wrong at them.
+ * {@link dev.ticketauth.simulators.Fault} is what can go wrong at them. Three of them also push what changes, as
+ * webhooks:
+ *
+ * <pre>{@code
+ * Pusher pusher = simulators.timetap().pushTo(PushTarget.at(receiver));
+ * simulators.timetap().data().appointments().change(700001, appointment -> appointment.put("note", "moved"));
+ * pusher.awaitIdle(Duration.ofSeconds(10));
+ * }</pre>
  * <h2>The control URL</h2>
  * <p>
  * Every simulator can also be steered over HTTP, below {@code /__control}. This is <em>not</em> part of any provider's
@@ -13,6 +20,9 @@
  * <li>{@code POST /__control/revoke-sessions} ends all sessions; 400 where the provider has none.</li>
  * <li>{@code POST /__control/clock-offset} with <code>{"seconds": 3600}</code> puts the provider's clock ahead, with a
  * negative number behind.</li>
+ * <li>{@code POST /__control/push} has bookings that change pushed to a loopback URL, see below; {@code GET} tells what
+ * has become of the pushes, with the last 1,000 attempts; {@code DELETE} ends it.
+ * <code>POST /__control/push/{id}</code> pushes one record once more. 400 where the provider has no webhooks.</li>
  * <li>{@code GET /__control/requests} lists the recorded requests as
  * <code>{"method": …, "target": …, "status": …, "refusal": …}</code>.</li>
  * </ul>
@@ -30,6 +40,15 @@
  * {"fault": "dropAfterWork", "method": "POST", "path": "/v9/orders"}
  * {"fault": "truncated", "on": "any"}
  * {"fault": "slow", "seconds": 2.5}
+ * }</pre>
+ * <p>
+ * A target of pushes needs its URL only; the second one shows all there is:
+ *
+ * <pre>{@code
+ * {"url": "http://127.0.0.1:8080/hooks/timetap"}
+ * {"url": "http://127.0.0.1:8080/hooks/orders", "headers": {"X-Token": "…"}, "secret": "whsec_…",
+ *  "retries": "ticketEvolution", "faster": 100, "timeout": 2.5, "duplicates": 10, "reorder": 20, "seed": 7,
+ *  "concurrency": 1}
  * }</pre>
  */
 package dev.ticketauth.simulators;

@@ -69,6 +69,24 @@ class RecordsTest {
     }
 
     @Test
+    void tellsListenersWhatBecameOfARecord() {
+        Records<Long> records = records(10);
+        List<String> told = new ArrayList<>();
+        Records.Listener<Long> listener = (id, before, after) -> told.add(id + ": " + before + " -> " + after);
+        records.addListener(listener);
+
+        records.change(1_001L, record -> record.put("time", 2));
+        records.put(5L, Json.object().put("id", 5).put("time", 1));
+        records.remove(5L);
+        records.remove(5L);
+        records.removeListener(listener);
+        records.remove(1_002L);
+
+        assertThat(told).containsExactly("1001: {\"id\":1001,\"time\":0} -> {\"id\":1001,\"time\":2}",
+                "5: null -> {\"id\":5,\"time\":1}", "5: {\"id\":5,\"time\":1} -> null");
+    }
+
+    @Test
     void keepsAPageAsItWas() {
         Records<Long> records = records(4);
         Page<Long> page = timeline(records).page(Span.always(), 0, 4, false);

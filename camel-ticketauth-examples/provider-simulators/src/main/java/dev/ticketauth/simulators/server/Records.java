@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
@@ -28,7 +30,22 @@ public final class Records<K extends Comparable<K>> {
     /** The numbers of the origin whose records were changed or removed. */
     private final BitSet gone = new BitSet();
     private final List<Timeline<K>> timelines = new ArrayList<>();
+    private final List<Listener<K>> listeners = new CopyOnWriteArrayList<>();
     private final Timeline<K> byId;
+
+    /** Hears of the records that were put, changed or removed. */
+    @FunctionalInterface
+    public interface Listener<K> {
+
+        /**
+         * Is called after the change, in the order of the changes: the lock of the records is held. So it has to be
+         * quick and must neither throw nor wait for a thread that may read these records.
+         *
+         * @param before what the record was, or null when it is new; must not be changed
+         * @param after  what it is now, or null when it was removed; must not be changed
+         */
+        void changed(K id, ObjectNode before, ObjectNode after);
+    }
 
     /** Begins without records. */
     public Records() {
@@ -104,12 +121,24 @@ public final class Records<K extends Comparable<K>> {
         timelines.remove(timeline);
     }
 
+    /** Has this listener told of every change from now on. */
+    public void addListener(Listener<K> listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /** Has this listener told of nothing any longer. */
+    public void removeListener(Listener<K> listener) {
+        listeners.remove(listener);
+    }
+
     public synchronized void put(K id, ObjectNode record) {
         ObjectNode copy = record.deepCopy();
         timelines.forEach(timeline -> timeline.check(copy));
-        remove(id);
+        ObjectNode before = toldBefore(id);
+        withdraw(id);
         put.put(id, copy);
         timelines.forEach(timeline -> timeline.add(id, copy));
+        listeners.forEach(listener -> listener.changed(id, before, copy));
     }
 
     /** Changes one record and returns a copy of what it became. */
@@ -124,6 +153,20 @@ public final class Records<K extends Comparable<K>> {
     }
 
     public synchronized boolean remove(K id) {
+        ObjectNode before = toldBefore(id);
+        boolean removed = withdraw(id);
+        if (removed) {
+            listeners.forEach(listener -> listener.changed(id, before, null));
+        }
+        return removed;
+    }
+
+    /** What listeners are told that a record was; not made when nobody listens. */
+    private ObjectNode toldBefore(K id) {
+        return listeners.isEmpty() ? null : find(id);
+    }
+
+    private boolean withdraw(K id) {
         ObjectNode old = put.remove(id);
         if (old != null) {
             timelines.forEach(timeline -> timeline.remove(id, old));

@@ -1,4 +1,5 @@
 /**
- * What the five simulators are built from. Tests need only {@code Records} from here, to look at data and to change it.
+ * What the five simulators are built from. Tests need only {@code Records} from here, to look at data, to change it and
+ * to hear of changes.
  */
 package dev.ticketauth.simulators.server;

@@ -1,5 +1,7 @@
 package dev.ticketauth.simulators.ticketevolution;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.ticketauth.simulators.server.KeyPair;
@@ -22,6 +24,8 @@ public final class TicketEvolutionSettings extends SimulatorSettings<TicketEvolu
     int createdStatus = 201;
     String v10OrderKey = "order";
     boolean spaceInClientNameRequired = true;
+    Map<String, TicketEvolutionNotice> pushedNotices = TicketEvolutionNotice.BY_STATE;
+    boolean catalogBodyInBraces = true;
 
     private TicketEvolutionSettings() {
         // 32 and 40 characters as the provider's keys are; the secret looks like Base64 and is none
@@ -112,5 +116,24 @@ public final class TicketEvolutionSettings extends SimulatorSettings<TicketEvolu
     /** Documented, but recorded answers took a name without; default true. */
     public TicketEvolutionSettings withSpaceInClientNameRequired(boolean value) {
         return with(copy -> copy.spaceInClientNameRequired = value);
+    }
+
+    /**
+     * What is pushed when an order gets into this state. The provider's pages name {@code buyer::seller_accepted},
+     * {@code buyer::order_rejected} and {@code buyer::delivery_complete}, but not the states that they go with: accepted,
+     * rejected and completed by default. The names for other states are in no text that could be read.
+     */
+    public TicketEvolutionSettings withPushedNotice(String state, String recipient, String eventType) {
+        Map<String, TicketEvolutionNotice> more = new HashMap<>(pushedNotices);
+        more.put(Objects.requireNonNull(state), new TicketEvolutionNotice(recipient, eventType));
+        return with(copy -> copy.pushedNotices = Map.copyOf(more));
+    }
+
+    /**
+     * Whether the body of a catalog push is a JSON object, or the inside of one without its braces, as the provider's
+     * page shows it; default true: it is an object.
+     */
+    public TicketEvolutionSettings withCatalogBodyInBraces(boolean value) {
+        return with(copy -> copy.catalogBodyInBraces = value);
     }
 }

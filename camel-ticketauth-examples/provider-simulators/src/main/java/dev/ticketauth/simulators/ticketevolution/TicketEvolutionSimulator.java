@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketauth.simulators.ProviderSimulator;
+import dev.ticketauth.simulators.push.PushTarget;
 import dev.ticketauth.simulators.server.Answer;
 import dev.ticketauth.simulators.server.BadRequest;
 import dev.ticketauth.simulators.server.Call;
@@ -58,6 +59,12 @@ public final class TicketEvolutionSimulator extends ProviderSimulator {
 
     public TicketEvolutionData data() {
         return data;
+    }
+
+    /** {@inheritDoc} Ticket Evolution pushes orders as forms, and its catalog when it is told to. */
+    @Override
+    public TicketEvolutionPusher pushTo(PushTarget target) {
+        return pushing(() -> new TicketEvolutionPusher(settings, data, target, clock()));
     }
 
     @Override

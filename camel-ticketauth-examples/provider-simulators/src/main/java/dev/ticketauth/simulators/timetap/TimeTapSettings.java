@@ -8,8 +8,8 @@ import dev.ticketauth.simulators.server.KeyPair;
 import dev.ticketauth.simulators.server.SimulatorSettings;
 
 /**
- * Settings of the TimeTap simulator; apart from the number of appointments and the time zones, all of them are <b>not
- * documented by the provider</b>.
+ * Settings of the TimeTap simulator; apart from the number of appointments, the time zones and the field of the staff
+ * in what is pushed, all of them are <b>not documented by the provider</b>.
  */
 public final class TimeTapSettings extends SimulatorSettings<TimeTapSettings> {
     String unauthorizedBody = "Authentication error";
@@ -28,6 +28,7 @@ public final class TimeTapSettings extends SimulatorSettings<TimeTapSettings> {
     ZoneId staffZone = ZoneId.of("America/Chicago");
     ZoneId clientZone = ZoneId.of("America/New_York");
     boolean clientTimesChecked = true;
+    String pushedStaffField = "staff";
 
     private TimeTapSettings() {
         super(new KeyPair("12345", "abcdef"));
@@ -125,5 +126,13 @@ public final class TimeTapSettings extends SimulatorSettings<TimeTapSettings> {
      */
     public TimeTapSettings withClientTimesChecked(boolean value) {
         return with(copy -> copy.clientTimesChecked = value);
+    }
+
+    /**
+     * Field of the staff in an appointment that is pushed: {@code staff} in the provider's sample, {@code professional}
+     * in an older one; default {@code staff}.
+     */
+    public TimeTapSettings withPushedStaffField(String value) {
+        return with(copy -> copy.pushedStaffField = Objects.requireNonNull(value));
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketauth.simulators.ProviderSimulator;
+import dev.ticketauth.simulators.push.PushTarget;
+import dev.ticketauth.simulators.push.Pusher;
 import dev.ticketauth.simulators.server.Answer;
 import dev.ticketauth.simulators.server.BadRequest;
 import dev.ticketauth.simulators.server.Call;
@@ -51,6 +53,12 @@ public final class TimeTapSimulator extends ProviderSimulator {
 
     public TimeTapData data() {
         return data;
+    }
+
+    /** {@inheritDoc} TimeTap pushes appointments, whole. */
+    @Override
+    public Pusher pushTo(PushTarget target) {
+        return pushing(() -> new TimeTapPusher(settings, data.appointments(), target, clock()));
     }
 
     /** Every session token handed out so far is answered with 401 from now on. */

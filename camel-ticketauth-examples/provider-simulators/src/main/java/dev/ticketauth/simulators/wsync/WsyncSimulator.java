@@ -6,6 +6,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketauth.simulators.ProviderSimulator;
+import dev.ticketauth.simulators.push.PushTarget;
+import dev.ticketauth.simulators.push.Pusher;
 import dev.ticketauth.simulators.server.Answer;
 import dev.ticketauth.simulators.server.BasicCredentials;
 import dev.ticketauth.simulators.server.Call;
@@ -46,6 +48,14 @@ public final class WsyncSimulator extends ProviderSimulator {
 
     public WsyncData data() {
         return data;
+    }
+
+    /**
+     * {@inheritDoc} That W-SYNC has webhooks is documented, what it sends is not: tickets and bookings as JSON here.
+     */
+    @Override
+    public Pusher pushTo(PushTarget target) {
+        return pushing(() -> new WsyncPusher(data, target, clock()));
     }
 
     @Override
