@@ -1,10 +1,10 @@
 package dev.ticketauth.camel;
 
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.camel.http.ApiConnection;
-import dev.ticketauth.camel.resource.PageReader;
 import dev.ticketauth.camel.spi.BookingFields;
 import dev.ticketauth.camel.spi.Item;
 import dev.ticketauth.camel.spi.PushedChange;
@@ -19,7 +19,8 @@ import dev.ticketauth.camel.webhook.UnreadablePushException;
  */
 final class ChangeReader {
 
-    private static final int NOT_FOUND = 404;
+    /** TimeTap answers 400 when it has no appointment with an id; others may say that it is gone, or none of theirs. */
+    private static final Set<Integer> ABSENT = Set.of(400, 404, 410, 422);
 
     private final TicketAuthEndpoint endpoint;
     private final ApiConnection connection;
@@ -73,6 +74,11 @@ final class ChangeReader {
         }
     }
 
+    /** Whether a push is about something that can be read again. */
+    boolean isReadable(TicketAuthChange pushed) {
+        return pushed.resource().equals(bookings.kind().name());
+    }
+
     /**
      * The booking that a push is about, as the provider has it now.
      *
@@ -80,14 +86,14 @@ final class ChangeReader {
      * @throws TicketAuthException when the provider can't be asked
      */
     Optional<TicketAuthChange> readAgain(TicketAuthChange pushed) {
-        if (!pushed.resource().equals(bookings.kind().name())) {
+        if (!isReadable(pushed)) {
             return Optional.empty();
         }
         try {
             Booking booking = new ApiCaller(endpoint, tenant).record(bookings, pushed.id(), account);
             return booking.id().equals(pushed.id()) ? Optional.of(ofRecord(booking)) : Optional.empty();
         } catch (TicketAuthException e) {
-            if (e.getStatus() == NOT_FOUND) {
+            if (ABSENT.contains(e.getStatus())) {
                 return Optional.empty();
             }
             throw e;
@@ -101,9 +107,14 @@ final class ChangeReader {
         return TicketAuthChange.of(booking, RecordVersion.of(booking.updatedAt(), Item.of(booking.raw()).fingerprint()));
     }
 
-    /** A change as {@link TicketAuthConverter} has written it. */
-    TicketAuthChange parse(byte[] text) {
-        JsonNode json = PageReader.value(text);
+    /** Whether a change is one of this endpoint's provider and account. */
+    boolean isOwn(JsonNode json) {
+        return connection.provider().equals(json.path("provider").textValue())
+                && account.equals(json.path("account").textValue());
+    }
+
+    /** A change as {@link RecordJson} has written it. */
+    TicketAuthChange parse(JsonNode json) {
         JsonNode record = json.path("record").get("raw");
         Booking booking = record == null ? null : bookings.record(connection.provider(), account, record);
         return new TicketAuthChange(

@@ -2,17 +2,31 @@ package dev.ticketauth.camel;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ticketauth.camel.resource.JsonText;
+import dev.ticketauth.camel.resource.PageReader;
 import dev.ticketauth.camel.webhook.Once;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Producer;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Puts changes into an endpoint that keeps them, and brings them from there to the route. A change is safe as soon as the
@@ -22,21 +36,28 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
 
-    private static final String KEY = "TicketAuthPushKey";
+    // in the text, since files and some queues keep no headers
+    private static final String KEY = "pushKey";
+    private static final long BUSY_MILLIS = 500;
 
-    private final String uri;
     private final Endpoint queue;
     private final ChangeReader changes;
     private final Once once;
     private final ChangeDelivery route;
     private final TicketAuthEndpoint endpoint;
+    // whoever puts something in reads, whoever closes writes
+    private final ReadWriteLock door = new ReentrantReadWriteLock();
+    private boolean isOpen;
+    private CountDownLatch stopping = new CountDownLatch(1);
     private Producer producer;
     private org.apache.camel.Consumer consumer;
 
-    /** @param once which changes were put into the endpoint */
+    /**
+     * @param uri  the endpoint
+     * @param once which changes were put into it
+     */
     HandOver(TicketAuthEndpoint endpoint, String uri, ChangeReader changes, Once once, ChangeDelivery route) {
         this.endpoint = endpoint;
-        this.uri = uri;
         this.queue = endpoint.getCamelContext().getEndpoint(uri);
         this.changes = changes;
         this.once = once;
@@ -45,14 +66,31 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
 
     @Override
     protected void doStart() throws Exception {
+        stopping = new CountDownLatch(1);
         producer = queue.createProducer();
         consumer = queue.createConsumer(this::take);
         ServiceHelper.startService(queue, producer, consumer);
+        open(true);
     }
 
     @Override
     protected void doStop() throws Exception {
+        open(false);
+        stopping.countDown();
+        if (consumer instanceof ShutdownAware aware) {
+            // an endpoint in memory forgets what it holds, and senders were told that it is safe
+            aware.prepareShutdown(false, false);
+        }
         ServiceHelper.stopAndShutdownServices(consumer, producer);
+    }
+
+    private void open(boolean isOpen) {
+        door.writeLock().lock();
+        try {
+            this.isOpen = isOpen;
+        } finally {
+            door.writeLock().unlock();
+        }
     }
 
     @Override
@@ -66,17 +104,15 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
     }
 
     private Outcome put(Once.Take take, String key, TicketAuthChange change) {
-        Exchange exchange = queue.createExchange(ExchangePattern.InOnly);
-        exchange.getIn().setBody(TicketAuthConverter.toString(change));
-        exchange.getIn().setHeader(KEY, key);
-        try {
-            producer.process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-        }
-        Throwable failure = RouteOutcome.failureOf(exchange);
+        Throwable failure = put(key, change);
         if (failure == null) {
-            once.done(take);
+            try {
+                once.done(take);
+            } catch (RuntimeException e) {
+                LOG.warn("{} was handed over and can't be noted so; if it comes again it is handed over again, and the route"
+                         + " gets it once: {}",
+                        change, e.toString());
+            }
             return Outcome.DONE;
         }
         once.release(take);
@@ -87,18 +123,68 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
         return Outcome.FULL;
     }
 
+    // why it is not there; null when it is
+    private Throwable put(String key, TicketAuthChange change) {
+        door.readLock().lock();
+        try {
+            if (!isOpen) {
+                return new IllegalStateException("the route is stopped");
+            }
+            Exchange exchange = queue.createExchange(ExchangePattern.InOnly);
+            exchange.getIn().setBody(text(key, change));
+            producer.process(exchange);
+            return RouteOutcome.failureOf(exchange);
+        } catch (Exception e) {
+            return e;
+        } finally {
+            door.readLock().unlock();
+        }
+    }
+
+    private static String text(String key, TicketAuthChange change) {
+        ObjectNode json = RecordJson.of(change);
+        json.put(KEY, key);
+        return new String(JsonText.bytes(json), UTF_8);
+    }
+
     // what fails is the endpoint's to bring again
     private void take(Exchange exchange) throws Exception {
-        byte[] text = exchange.getIn().getMandatoryBody(byte[].class);
-        String key = exchange.getIn().getHeader(KEY, String.class);
-        if (key == null) {
+        if (exchange.getUnitOfWork() != null) {
+            deliver(exchange);
+            return;
+        }
+        // at its end files and some queues let go of a message; a route would have one
+        UnitOfWork unit = PluginHelper.getUnitOfWorkFactory(exchange.getContext()).createUnitOfWork(exchange);
+        exchange.getExchangeExtension().setUnitOfWork(unit);
+        try {
+            deliver(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        } finally {
+            UnitOfWorkHelper.doneUow(unit, exchange);
+        }
+    }
+
+    private void deliver(Exchange exchange) throws Exception {
+        JsonNode json = PageReader.value(exchange.getIn().getMandatoryBody(byte[].class));
+        String key = json.path(KEY).textValue();
+        if (key == null || !changes.isOwn(json)) {
             throw new IllegalArgumentException("a message that this webhook has not put there");
         }
-        CompletableFuture<Outcome> end = new CompletableFuture<>();
-        route.deliver(key, changes.parse(text), Map.of(), end::complete);
-        Outcome outcome = end.get();
+        Outcome outcome = deliver(key, changes.parse(json));
         if (outcome != Outcome.DONE) {
             throw new IllegalStateException("the route of " + endpoint.masked() + " has not completed a change: " + outcome);
         }
+    }
+
+    // what was under way when the process ended is taken by nobody for a while: longer than a queue has patience with
+    private Outcome deliver(String key, TicketAuthChange change) throws Exception {
+        Outcome outcome;
+        do {
+            CompletableFuture<Outcome> end = new CompletableFuture<>();
+            route.deliver(key, change, Map.of(), end::complete);
+            outcome = end.get();
+        } while (outcome == Outcome.BUSY && !stopping.await(BUSY_MILLIS, TimeUnit.MILLISECONDS));
+        return outcome;
     }
 }

@@ -2,12 +2,14 @@ package dev.ticketauth.camel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import dev.ticketauth.camel.webhook.FormFields;
 import dev.ticketauth.camel.webhook.Push;
@@ -28,6 +30,8 @@ final class InboundMessage implements Push {
             "authorization", "proxy-authorization", "cookie", "host", "connection", "content-length", "content-type",
             "content-encoding", "transfer-encoding", "expect");
     private static final String REMOTE_ADDRESS = "CamelVertxPlatformHttpRemoteAddress";
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final byte[] NOTHING = {};
 
     private final Message message;
@@ -53,7 +57,15 @@ final class InboundMessage implements Push {
         }
         Object content = message.getBody();
         if (content instanceof Map<?, ?> form) {
+            if (size(form) > maxSize) {
+                throw new TooLargeException(maxSize);
+            }
             return new InboundMessage(message, null, form);
+        }
+        String type = type(message);
+        if (type.startsWith("multipart/") || content == null && type.startsWith(FORM)) {
+            // its bytes are gone: what is left of it is a file, or nothing
+            return new InboundMessage(message, null, Map.of());
         }
         byte[] bytes = bytes(message, content, maxSize);
         if (bytes == null || bytes.length > maxSize) {
@@ -62,9 +74,15 @@ final class InboundMessage implements Push {
         return new InboundMessage(message, bytes, null);
     }
 
+    // at least so many bytes they were
+    private static long size(Map<?, ?> form) {
+        return form.entrySet().stream()
+                .mapToLong(field -> String.valueOf(field.getKey()).length() + String.valueOf(field.getValue()).length()).sum();
+    }
+
     private static long announcedLength(Message message) {
         String length = String.valueOf(message.getHeader(Exchange.CONTENT_LENGTH));
-        return length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+        return LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
     }
 
     // null when there are too many
@@ -119,7 +137,12 @@ final class InboundMessage implements Push {
     }
 
     boolean isCompressed() {
-        return header("Content-Encoding").stream().anyMatch("gzip"::equalsIgnoreCase);
+        for (String encoding : header("Content-Encoding")) {
+            if (encoding.equalsIgnoreCase("gzip")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where it comes from as far as the HTTP component tells. */
@@ -134,18 +157,45 @@ final class InboundMessage implements Push {
      * @param secretName the name under which a secret came, or null
      */
     Map<String, Object> routeHeaders(String secretName) {
-        Map<String, Object> headers = new HashMap<>();
+        Set<String> names = fieldNames();
+        // of the kind that messages have: another one would be copied
+        Map<String, Object> headers
+                = message.getExchange().getContext().getCamelContextExtension().getHeadersMapFactory().newMap();
         message.getHeaders().forEach((name, value) -> {
-            if (isForRoutes(name) && !name.equalsIgnoreCase(secretName) && (fields == null || !fields.containsKey(name))) {
+            if (isForRoutes(name) && !name.equalsIgnoreCase(secretName) && !names.contains(name)) {
                 headers.put(name, value);
             }
         });
         return headers;
     }
 
+    // HTTP components show fields as headers, too, and add those whose names differ in case to the sender's own headers
+    private Set<String> fieldNames() {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        if (fields != null) {
+            fields.keySet().forEach(name -> names.add(String.valueOf(name)));
+        } else if (type(message).startsWith(FORM)) {
+            try {
+                FormFields.read(new String(body, StandardCharsets.UTF_8), (name, value) -> names.add(name));
+            } catch (IllegalArgumentException e) {
+                // it is no form from there on
+                return names;
+            }
+        }
+        return names;
+    }
+
+    private static String type(Message message) {
+        return message.getHeader(Exchange.CONTENT_TYPE, "", String.class).strip().toLowerCase(Locale.ROOT);
+    }
+
     // headers of Camel's steer what comes next: those that the HTTP component has set, and those from outside
     private static boolean isForRoutes(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !lower.startsWith("camel") && !lower.startsWith("org.apache.camel") && !NOT_FOR_ROUTES.contains(lower);
+        return !startsWith(name, "camel") && !startsWith(name, "org.apache.camel")
+                && !NOT_FOR_ROUTES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean startsWith(String name, String prefix) {
+        return name.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 }

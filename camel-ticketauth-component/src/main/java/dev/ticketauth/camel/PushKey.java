@@ -1,5 +1,7 @@
 package dev.ticketauth.camel;
 
+import java.util.regex.Pattern;
+
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -10,6 +12,7 @@ final class PushKey {
 
     private static final int MOST_CHARACTERS = 50;
     private static final int HASH_CHARACTERS = 32;
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:+-]+");
 
     private PushKey() {
     }
@@ -18,7 +21,17 @@ final class PushKey {
     static String of(String id, TicketAuthChange change) {
         String version = change.version();
         String hash = version.substring(version.lastIndexOf('/') + 1);
-        String key = id == null ? change.resource() + '/' + change.id() + '/' + hash : "id/" + id;
-        return key.length() > MOST_CHARACTERS ? DigestUtils.sha256Hex(key).substring(0, HASH_CHARACTERS) : key;
+        return fitting(id == null ? change.resource() + '/' + change.id() + '/' + hash : "id/" + id);
+    }
+
+    /** The same for all states of a record. */
+    static String ofRecord(TicketAuthChange change) {
+        return fitting(change.resource() + '/' + change.id());
+    }
+
+    // repositories in files have no place for line ends, nor for what separates a key from its value
+    private static String fitting(String key) {
+        return key.length() > MOST_CHARACTERS || !PLAIN.matcher(key).matches()
+                ? DigestUtils.sha256Hex(key).substring(0, HASH_CHARACTERS) : key;
     }
 }

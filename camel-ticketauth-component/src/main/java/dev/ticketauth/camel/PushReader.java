@@ -43,7 +43,7 @@ final class PushReader {
      * @throws TooLargeException       when it is so without its compression
      */
     Item read(InboundMessage message) throws UnreadablePushException, TooLargeException {
-        byte[] bytes = message.body() != null && message.isCompressed() ? inflated(message.body()) : message.body();
+        byte[] bytes = message.isCompressed() && isGzip(message.body()) ? inflated(message.body()) : message.body();
         return pushes.form() == Pushes.Form.FIELDS ? form(message.fields(), bytes) : json(bytes);
     }
 
@@ -119,6 +119,11 @@ final class PushReader {
         } catch (UnreadableAnswerException e) {
             throw new UnreadablePushException(e.getMessage());
         }
+    }
+
+    // servlets have inflated it already and leave the header; no text begins like this
+    private static boolean isGzip(byte[] bytes) {
+        return bytes != null && bytes.length > 1 && (bytes[0] & 0xff | (bytes[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC;
     }
 
     private byte[] inflated(byte[] bytes) throws UnreadablePushException, TooLargeException {

@@ -1,5 +1,8 @@
 package dev.ticketauth.camel;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -20,8 +23,11 @@ final class RouteDelivery implements ChangeDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteDelivery.class);
 
-    // what java.util's queues say, and so camel-seda
-    private static final String QUEUE_FULL = "Queue full";
+    // what java.util's queues say, and camel-seda after a time that it was told to wait
+    private static final List<String> QUEUE_FULL = List.of("Queue full", "Fails to insert element into queue");
+
+    // how far the provider's clock may be ahead of ours
+    private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final TicketAuthEndpoint endpoint;
     private final EventMessage event;
@@ -52,7 +58,7 @@ final class RouteDelivery implements ChangeDelivery {
     private void route(Once.Take take, TicketAuthChange change, Map<String, Object> headers, Consumer<Outcome> outcome) {
         Exchange exchange;
         try {
-            boolean isOutdated = latest.isOutdated(change.resource() + '/' + change.id(), change.time());
+            boolean isOutdated = latest.isOutdated(PushKey.ofRecord(change), believable(change.time()));
             if (isOutdated && dropsOutdated) {
                 LOG.debug("{} is older than what came before, and dropped", change);
                 outcome.accept(completed(take));
@@ -64,6 +70,11 @@ final class RouteDelivery implements ChangeDelivery {
             throw e;
         }
         route.process(exchange, done -> outcome.accept(ended(take, change, exchange)));
+    }
+
+    // after a state from the future every other one would be outdated
+    private Instant believable(Instant time) {
+        return time != null && time.isAfter(endpoint.getComponent().clock().now().plus(AHEAD)) ? null : time;
     }
 
     private Exchange exchange(TicketAuthChange change, Map<String, Object> headers, boolean isOutdated) {
@@ -108,10 +119,14 @@ final class RouteDelivery implements ChangeDelivery {
     static boolean isFull(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RejectedExecutionException
-                    || cause instanceof IllegalStateException && QUEUE_FULL.equals(cause.getMessage())) {
+                    || cause instanceof IllegalStateException && saysFull(cause.getMessage())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean saysFull(String message) {
+        return message != null && QUEUE_FULL.stream().anyMatch(message::startsWith);
     }
 }

@@ -36,7 +36,10 @@ public class TicketAuthConsumer extends ScheduledPollConsumer {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        sync.close();
+        // null when it was refused at its start
+        if (sync != null) {
+            sync.close();
+        }
     }
 
     @Override

@@ -107,7 +107,9 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            String named = exchange.getIn().getHeader(TicketAuthConstants.OPERATION, String.class);
+            // what a message must pass, the message can't turn off
+            String named = operation == TicketAuthOperation.verify
+                    ? null : exchange.getIn().getHeader(TicketAuthConstants.OPERATION, String.class);
             TicketAuthOperation asked = named == null ? operation : required(named);
             String tenant = exchange.getIn().getHeader(TicketAuthConstants.TENANT, endpoint.getConfiguration().getTenant(),
                     String.class);

@@ -1,6 +1,7 @@
 package dev.ticketauth.camel;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.spi.Pushes;
@@ -18,6 +19,7 @@ import org.apache.camel.component.webhook.WebhookConfiguration;
 final class Webhook {
 
     private static final String IN_PATH = "path";
+    private static final Pattern PART_OF_PATH = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
 
     private final TicketAuthEndpoint endpoint;
     private final TicketAuthConfiguration options;
@@ -86,7 +88,7 @@ final class Webhook {
         requireToken(http);
         return new WebhookReceiver(
                 new WebhookReceiver.Parts(
-                        verification, changes, delivery(route), new Sources(options.getWebhookMaxFailures(), clock()),
+                        verification, changes, delivery(http, route), new Sources(options.getWebhookMaxFailures(), clock()),
                         new RefusalLog(endpoint.masked(), clock()), clock()),
                 options.getWebhookMaxBodySize(), secretName());
     }
@@ -94,15 +96,21 @@ final class Webhook {
     private void requireToken(WebhookConfiguration http) {
         String place = '{' + options.getWebhookAuthName() + '}';
         boolean inPath = verification.kinds().contains(Kind.token) && IN_PATH.equals(options.getWebhookAuthIn());
+        if (inPath && !PART_OF_PATH.matcher(options.getWebhookAuthName()).matches()) {
+            throw new IllegalArgumentException(
+                    "option 'webhookAuthName' is '" + options.getWebhookAuthName() + "'; for webhookAuthIn=path it has letters"
+                                               + " and digits only, as HTTP servers want it, for example token");
+        }
         if (inPath && !http.computeFullPath(false).contains(place)) {
             throw new IllegalArgumentException(
                     "webhookAuthIn=path needs " + place + " in option 'webhookPath', where the token stands in the path");
         }
     }
 
-    private ChangeDelivery delivery(AsyncProcessor route) {
+    private ChangeDelivery delivery(WebhookConfiguration http, AsyncProcessor route) {
         ConsumerRepositories repositories = endpoint.repositories();
-        String prefix = endpoint.sourceKey("webhook").prefix();
+        // two routes of one account at two paths both get everything
+        String prefix = endpoint.sourceKey("webhook " + http.computeFullPath(false)).prefix();
         RouteDelivery inRoute = new RouteDelivery(
                 endpoint, route, once(repositories, prefix), new LatestStates(repositories.states(), prefix),
                 "drop".equals(options.getWebhookOutdated()));

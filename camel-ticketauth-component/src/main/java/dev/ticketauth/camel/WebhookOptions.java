@@ -67,9 +67,10 @@ abstract class WebhookOptions {
     }
 
     /**
-     * How it is proven that a push comes from the provider; required to receive webhooks: basic, token, hmac,
-     * standardWebhooks, fetchBack (the record is read again over the API, and that answer is what the route gets), none, or
-     * several of them separated by commas, all of which must hold. No provider documents a signature of its own.
+     * How it is proven that a push comes from the provider; required to receive webhooks and by operation=verify: basic,
+     * token, hmac, standardWebhooks, fetchBack (the record is read again over the API, and that answer is what the route
+     * gets), none, or several of them separated by commas, all of which must hold. No provider documents a signature of its
+     * own.
      */
     public void setWebhookAuth(String webhookAuth) {
         this.webhookAuth = webhookAuth;
@@ -92,8 +93,8 @@ abstract class WebhookOptions {
 
     /**
      * The secret of webhookAuth: the password, the token, or the key of the signature; for standardWebhooks as the sender
-     * shows it, with whsec_ in front. Several, separated by commas, are tried all, so that a secret can be rolled. Write it
-     * as RAW(...) or as a property.
+     * shows it, with whsec_ in front. Several, separated by commas, are tried all, so that a secret can be rolled; so none
+     * can hold a comma. Write it as RAW(...) or as a property.
      */
     public void setWebhookSecret(String webhookSecret) {
         this.webhookSecret = webhookSecret;
@@ -104,7 +105,7 @@ abstract class WebhookOptions {
     }
 
     /**
-     * Where the token of webhookAuth=token stands.
+     * Where the token of webhookAuth=token stands. In the path and in the query access logs show it.
      */
     public void setWebhookAuthIn(String webhookAuthIn) {
         this.webhookAuthIn = webhookAuthIn;
@@ -207,7 +208,7 @@ abstract class WebhookOptions {
     }
 
     /**
-     * The most bytes of a push; a larger one is answered 413.
+     * The most bytes of a push, also when it was compressed; a larger one is answered 413.
      */
     public void setWebhookMaxBodySize(int webhookMaxBodySize) {
         this.webhookMaxBodySize = webhookMaxBodySize;
@@ -243,7 +244,8 @@ abstract class WebhookOptions {
 
     /**
      * For how long a push that was taken but not completed keeps the same push from being taken again, at least, and at most
-     * twice as long; longer than a route needs. After a crash a push is only taken again when this is over.
+     * twice as long; longer than a route needs, and less than half of the time for which the sender repeats. After a crash a
+     * push is only taken again when this is over.
      */
     public void setWebhookTakenFor(Duration webhookTakenFor) {
         this.webhookTakenFor = webhookTakenFor;

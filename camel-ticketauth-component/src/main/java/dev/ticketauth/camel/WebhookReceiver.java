@@ -69,8 +69,7 @@ final class WebhookReceiver extends AsyncProcessorSupport {
         } catch (TooLargeException e) {
             answer(exchange, TOO_LARGE);
         } catch (UnreadablePushException e) {
-            LOG.warn("A push is not what {} sends and is answered {}: it holds {}", parts.changes().provider(), BAD_REQUEST,
-                    e.getMessage());
+            parts.refusals().refused("not what " + parts.changes().provider() + " sends: it holds " + e.getMessage());
             answer(exchange, BAD_REQUEST);
         } catch (TicketAuthException e) {
             LOG.warn("A push can't be confirmed now; the sender may send it again: {}", e.getMessage());
@@ -121,7 +120,10 @@ final class WebhookReceiver extends AsyncProcessorSupport {
             // deleted, not there yet, or no booking: as true as the checks that it has passed
             return pushed;
         }
-        parts.sources().failed(source);
+        if (parts.changes().isReadable(pushed)) {
+            // anything else has not cost a call
+            parts.sources().failed(source);
+        }
         parts.refusals().refused("checks that failed: fetchBack");
         answer(exchange, UNAUTHORIZED);
         return null;

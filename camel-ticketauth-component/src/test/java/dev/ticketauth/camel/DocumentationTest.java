@@ -2,10 +2,12 @@ package dev.ticketauth.camel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,11 +22,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ticketauth.simulators.ProviderSimulator;
 import dev.ticketauth.simulators.ProviderSimulators;
+import dev.ticketauth.simulators.push.PushTarget;
+import dev.ticketauth.simulators.push.Pusher;
+import dev.ticketauth.simulators.push.Signing;
+import dev.ticketauth.simulators.ticketevolution.TicketEvolutionSimulator;
+import dev.ticketauth.simulators.timetap.TimeTapSimulator;
+import dev.ticketauth.simulators.wsync.WsyncSimulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.component.jetty.JettyHttpEndpoint;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -34,10 +46,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Every route in README.md and docs is run as it stands there, with the simulators in place of the providers: a message
- * is sent to each of its direct: endpoints, and one that consumes from ticketauth: has to complete a record.
+ * is sent to each of its direct: endpoints, one that consumes from ticketauth: has to complete a record, and to one that
+ * consumes from HTTP the simulator pushes.
  */
 class DocumentationTest {
 
@@ -47,12 +61,26 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)");
     private static final Pattern CONSUMER
             = Pattern.compile("from\\(\"ticketauth:|from:\\R *uri: ticketauth:|<from uri=\"ticketauth:");
+    private static final Pattern RECEIVER = Pattern.compile("webhook:ticketauth:|from\\(\"(platform-http|jetty):");
     private static final Pattern CLASS = Pattern.compile("public class (\\w+) extends RouteBuilder");
+
+    // good as a token, as a password and, since it is written as Standard Webhooks has it, as the key of a signature
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     record Snippet(String page, int line, String language, String text) {
 
         boolean isRoute() {
-            return text.contains("ticketauth:") && (text.contains("direct:") || CONSUMER.matcher(text).find());
+            return text.contains("ticketauth:") && (text.contains("direct:") || CONSUMER.matcher(text).find() || isPushedTo());
+        }
+
+        boolean isPushedTo() {
+            return RECEIVER.matcher(text).find();
+        }
+
+        /** Whether it calls the provider when it runs. */
+        boolean sends() {
+            return isPushedTo()
+                    ? text.contains("fetchBack") || CONSUMER.matcher(text).find() : !text.contains("operation=explain");
         }
 
         @Override
@@ -94,8 +122,10 @@ class DocumentationTest {
             ProviderSimulator simulator = simulators.all().stream()
                     .filter(each -> snippet.text.contains("ticketauth:" + each.provider())).findFirst().orElseThrow();
             useSimulator(camel, simulator);
+            int port = useServer(camel);
             camel.getPropertiesComponent().addInitialProperty("cursor.file", classes.resolve("cursors").toString());
             camel.getPropertiesComponent().addInitialProperty("export.dir", classes.resolve("export").toString());
+            camel.getPropertiesComponent().addInitialProperty("pushes.file", classes.resolve("pushes").toString());
             camel.start();
             NotifyBuilder completed = new NotifyBuilder(camel).whenCompleted(1).create();
             NotifyBuilder failed = new NotifyBuilder(camel).whenFailed(1).create();
@@ -103,16 +133,18 @@ class DocumentationTest {
 
             assertThat(camel.getRoutes()).isNotEmpty();
             for (Route route : camel.getRoutes()) {
-                if (!(route.getEndpoint() instanceof TicketAuthEndpoint)) {
+                if (route.getEndpoint() instanceof DirectEndpoint) {
                     Exchange exchange = camel.createFluentProducerTemplate().to(route.getEndpoint()).request(Exchange.class);
                     assertThat(exchange.getException()).as(snippet.toString()).isNull();
+                } else if (!(route.getEndpoint() instanceof TicketAuthEndpoint)) {
+                    push(snippet, simulator, url(route, port));
                 }
             }
             assertThat(completed.matches(30, TimeUnit.SECONDS)).as("an exchange of %s is completed", snippet).isTrue();
             assertThat(failed.matches()).as("an exchange of %s has failed", snippet).isFalse();
             assertThat(simulator.refusals()).isEmpty();
-            boolean sends = !snippet.text.contains("operation=explain");
-            assertThat(simulator.calls() + simulator.logins() > 0).isEqualTo(sends);
+            // a poll may come after a push
+            await().untilAsserted(() -> assertThat(simulator.calls() + simulator.logins() > 0).isEqualTo(snippet.sends()));
         }
     }
 
@@ -128,6 +160,50 @@ class DocumentationTest {
             configuration.setAccount("testaccount");
         }
         camel.getComponent("ticketauth", TicketAuthComponent.class).setConfiguration(configuration);
+    }
+
+    // at a port for platform-http; the other one is for a server that a route names itself
+    private static int useServer(CamelContext camel) throws Exception {
+        int port = WebhookTestSupport.freePort();
+        camel.addService(WebhookTestSupport.server(port));
+        camel.getPropertiesComponent().addInitialProperty("jetty.port", String.valueOf(WebhookTestSupport.freePort()));
+        camel.getPropertiesComponent().addInitialProperty("webhook.secret", SECRET);
+        camel.getPropertiesComponent().addInitialProperty("changes.queue", "seda:changes?size=10");
+        return port;
+    }
+
+    private static URI url(Route route, int port) {
+        String own = "http://127.0.0.1:" + port;
+        if (route.getEndpoint() instanceof WebhookEndpoint webhook) {
+            return URI.create(own + webhook.getConfiguration().computeFullPath(false).replace("{token}", SECRET));
+        }
+        return route.getEndpoint() instanceof PlatformHttpEndpoint endpoint
+                ? URI.create(own + endpoint.getPath()) : ((JettyHttpEndpoint) route.getEndpoint()).getHttpUri();
+    }
+
+    /** Pushes a record as the route wants it proven, and then again. */
+    private static void push(Snippet snippet, ProviderSimulator simulator, URI url) {
+        PushTarget target = PushTarget.at(url).withHeader("X-Webhook-Token", SECRET);
+        if (snippet.text.contains("standardWebhooks")) {
+            target = target.signedWith(Signing.standardWebhooks(SECRET));
+        } else if (snippet.text.contains("hmac")) {
+            target = target.signedWith(Signing.hmac("X-Signature", SECRET).withPrefix("sha256="));
+        } else if (snippet.text.contains("basic")) {
+            target = target.withBasic(simulator.provider(), SECRET);
+        }
+        String id = switch (simulator.provider()) {
+            case "wsync" -> ((WsyncSimulator) simulator).data().tickets().ids().get(0);
+            case "timetap" -> ((TimeTapSimulator) simulator).data().appointments().ids().get(0).toString();
+            default -> ((TicketEvolutionSimulator) simulator).data().orders().ids().get(0).toString();
+        };
+        try (Pusher pusher = simulator.pushTo(target)) {
+            pusher.push(id);
+            assertThat(pusher.awaitIdle(Duration.ofSeconds(30))).isTrue();
+            pusher.push(id);
+            assertThat(pusher.awaitIdle(Duration.ofSeconds(30))).isTrue();
+            assertThat(pusher.attempts()).as(snippet.toString()).hasSize(2)
+                    .allSatisfy(attempt -> assertThat(attempt.delivered()).isTrue());
+        }
     }
 
     private static void addRoutes(CamelContext camel, Snippet snippet, Path classes) throws Exception {

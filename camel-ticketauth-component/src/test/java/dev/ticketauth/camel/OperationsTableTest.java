@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.ticketauth.camel.RecordType.Kind;
@@ -24,19 +25,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The tables of the documentation that say which provider has what, compared with the providers.
  */
-class OperationsTableTest extends SimulatorTest {
+class OperationsTableTest extends WebhookTestSupport {
 
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
     private static final String NOTHING = "–";
-    private static final Set<TicketAuthOperation> OF_EVERY_REQUEST = Set.of(
-            TicketAuthOperation.sign, TicketAuthOperation.request, TicketAuthOperation.token, TicketAuthOperation.explain);
+    private static final String YES = "yes";
+    private static final Set<TicketAuthOperation> OF_NO_RECORDS = Set.of(
+            TicketAuthOperation.sign, TicketAuthOperation.request, TicketAuthOperation.token, TicketAuthOperation.explain,
+            TicketAuthOperation.verify);
 
     @Test
     void theOperationsOfEachProviderAreInTheTable() throws IOException {
         Map<String, Map<String, String>> table = table("docs/tickets-and-bookings.md", "operation");
 
         assertThat(table.keySet()).containsExactlyInAnyOrderElementsOf(
-                Arrays.stream(TicketAuthOperation.values()).filter(operation -> !OF_EVERY_REQUEST.contains(operation))
+                Arrays.stream(TicketAuthOperation.values()).filter(operation -> !OF_NO_RECORDS.contains(operation))
                         .map(Enum::name).toList());
         table.forEach((operation, cells) -> {
             assertThat(cells.keySet()).containsExactlyInAnyOrderElementsOf(providers());
@@ -49,12 +52,43 @@ class OperationsTableTest extends SimulatorTest {
     void whatAConsumerReadsOfEachProviderIsInTheTable() throws IOException {
         Map<String, Map<String, String>> table = table("docs/consumer.md", "resource");
 
-        assertThat(table.keySet()).containsExactlyInAnyOrder("tickets", "bookings");
+        assertThat(table.keySet()).containsExactlyInAnyOrderElementsOf(
+                Arrays.stream(ConsumedResource.values()).map(Enum::name).toList());
         table.forEach((resource, cells) -> {
             assertThat(cells.keySet()).containsExactlyInAnyOrderElementsOf(providers());
             cells.forEach((provider, cell) -> assertThat(cell).as("%s of %s", resource, provider)
-                    .isEqualTo(howRead(Kind.valueOf(resource), provider)));
+                    .isEqualTo(howRead(ConsumedResource.valueOf(resource).kind(), provider)));
         });
+    }
+
+    @Test
+    void whatEachProviderPushesIsInTheTable() throws IOException {
+        Map<String, Predicate<String>> rows = Map.of(
+                "webhook:, operation=verify", provider -> isOffered("verify", provider),
+                "webhookAuth=fetchBack", provider -> starts(provider, "fetchBack"),
+                "webhookAuth=hmac and standardWebhooks",
+                provider -> starts(provider, "hmac&webhookHeader=X-Signature") && starts(provider, "standardWebhooks"),
+                "resource=changes", provider -> !howRead(ConsumedResource.changes.kind(), provider).equals(NOTHING));
+        Map<String, Map<String, String>> table = table("docs/webhooks.md", "what");
+
+        assertThat(table.keySet()).containsExactlyInAnyOrderElementsOf(rows.keySet());
+        table.forEach((row, cells) -> {
+            assertThat(cells.keySet()).containsExactlyInAnyOrderElementsOf(providers());
+            cells.forEach((provider, cell) -> assertThat(cell).as("%s of %s", row, provider)
+                    .isEqualTo(rows.get(row).test(provider) ? YES : NOTHING));
+        });
+    }
+
+    private boolean starts(String provider, String auth) {
+        String secret = auth.equals("fetchBack") ? "" : "&webhookSecret=RAW(whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw)";
+        try {
+            routes(route -> route.from("webhook:" + endpoint(provider, "webhookAuth=" + auth) + secret
+                                       + "&webhookComponentName=platform-http&webhookPath=/" + provider + '/' + auth)
+                    .to("log:pushed"));
+            return true;
+        } catch (Exception e) {
+            return false;
+        }
     }
 
     @ParameterizedTest

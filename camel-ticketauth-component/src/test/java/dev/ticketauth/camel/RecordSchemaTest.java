@@ -3,8 +3,8 @@ package dev.ticketauth.camel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +17,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.ticketauth.simulators.AnswerBody;
 import dev.ticketauth.simulators.Fault;
 import dev.ticketauth.simulators.RecordedRequest;
+import dev.ticketauth.simulators.push.PushTarget;
+import dev.ticketauth.simulators.push.Pusher;
+import dev.ticketauth.simulators.ticketevolution.CatalogChange;
+import dev.ticketauth.simulators.ticketevolution.TicketEvolutionPusher;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +36,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
- * Tickets and bookings as JSON: what the schemas in docs/schemas say, and in {@code raw} what the provider sent, letter
+ * Tickets, bookings and changes as JSON: what the schemas in docs/schemas say, and in {@code raw} what the provider sent, letter
  * by letter.
  */
-class RecordSchemaTest extends SimulatorTest {
+class RecordSchemaTest extends WebhookTestSupport {
 
     private static final Path SCHEMAS = Path.of("").toAbsolutePath().getParent().resolve("docs/schemas");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -217,6 +223,110 @@ class RecordSchemaTest extends SimulatorTest {
         assertThat(violations(schema(kind), json.toString())).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "ticketmatic", "timetap", "tt", "ticketevolution" })
+    void everyPolledChangeIsAsItsSchemaSays(String provider) throws Exception {
+        routes(builder -> builder.from(endpoint(provider, "resource=changes", "initialDelay=0"))
+                .process(exchange -> received.add(exchange.copy())));
+        await().atMost(Duration.ofSeconds(30)).until(() -> received.size() >= 1_000);
+
+        assertValidChanges();
+    }
+
+    @Test
+    void everyPushedChangeOfTimeTapIsAsItsSchemaSays() throws Exception {
+        hook("timetap", "webhookAuth=none");
+        try (Pusher pusher = simulators.timetap().pushTo(PushTarget.at(uri("/hook")))) {
+            for (int id = 700_001; id <= 700_200; id++) {
+                pusher.push(String.valueOf(id));
+            }
+            assertThat(pusher.awaitIdle(Duration.ofSeconds(30))).isTrue();
+        }
+
+        assertThat(received).hasSize(200);
+        assertValidChanges();
+    }
+
+    @Test
+    void everyPushedChangeOfTicketEvolutionIsAsItsSchemaSays() throws Exception {
+        hook("ticketevolution", "webhookAuth=none");
+        try (TicketEvolutionPusher pusher = simulators.ticketEvolution().pushTo(PushTarget.at(uri("/hook")))) {
+            for (int id = 400_001; id <= 400_100; id++) {
+                pusher.push(String.valueOf(id));
+            }
+            for (CatalogChange change : CatalogChange.values()) {
+                pusher.pushEvent(900_021, change);
+                pusher.pushPerformer(42, "Somebody", change);
+                pusher.pushVenue(7, "Hall", change);
+            }
+            assertThat(pusher.awaitIdle(Duration.ofSeconds(30))).isTrue();
+        }
+
+        assertThat(received).hasSize(109);
+        assertValidChanges();
+    }
+
+    @Test
+    void everyPushedChangeOfWsyncIsAsItsSchemaSays() throws Exception {
+        hook("wsync", "webhookAuth=none", "statusPointer=/status");
+        try (Pusher pusher = simulators.wsync().pushTo(PushTarget.at(uri("/hook")))) {
+            simulators.wsync().data().tickets().ids().subList(0, 100).forEach(pusher::push);
+            assertThat(pusher.awaitIdle(Duration.ofSeconds(30))).isTrue();
+        }
+
+        assertThat(received).hasSize(100);
+        assertValidChanges();
+    }
+
+    private void assertValidChanges() throws IOException {
+        JsonSchema schema = schema("change");
+        JsonSchema bookings = schema("booking");
+        for (Exchange exchange : received) {
+            TicketAuthChange change = exchange.getMessage().getBody(TicketAuthChange.class);
+            String text = text(change);
+            assertThat(violations(schema, text)).isEmpty();
+            assertThat(text).endsWith(",\"raw\":" + change.raw() + "}");
+            if (change.record() != null) {
+                assertThat(violations(bookings, text(change.record()))).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "type     |", "provider |", "account  |", "resource |", "id       |", "version  |", "raw      |",
+            "type     | \"booking.deleted\"", "type     | \"event.changed\"", "type     | \"changed\"", "type     | 7",
+            "provider | \"\"", "account  | null", "resource | \"events\"", "resource | \"booking\"", "id       | 4711",
+            "version  | \"2026-01-01T10:00:00Z/\"", "version  | \"\"", "time     | \"yesterday\"",
+            "time     | \"2026-01-05T14:30:02+01:00\"", "time     | null", "record   | null", "record   | {}",
+            "record   | \"4711\"", "raw      | []", "raw      | \"{}\"", "pushKey  | \"x\"" })
+    void aChangeThatIsBrokenIsNotValid(String field, String value) throws Exception {
+        hook("ticketevolution", "webhookAuth=none");
+        pushForm(Map.of("event_type", "order_created", "order_group_id", "5", "body",
+                "{\"id\":4711,\"updated_at\":\"2026-01-01T10:00:00Z\"}"));
+        ObjectNode json = (ObjectNode) JSON.readTree(text(change(0)));
+        assertThat(violations(schema("change"), json.toString())).isEmpty();
+
+        if (value == null) {
+            json.remove(field);
+        } else {
+            json.set(field, JSON.readTree(value));
+        }
+
+        assertThat(violations(schema("change"), json.toString())).isNotEmpty();
+    }
+
+    @Test
+    void aChangeWhoseBookingIsBrokenIsNotValid() throws Exception {
+        hook("timetap", "webhookAuth=none");
+        push(APPOINTMENT);
+        ObjectNode json = (ObjectNode) JSON.readTree(text(change(0)));
+
+        ((ObjectNode) json.get("record")).put("total", 25);
+
+        assertThat(violations(schema("change"), json.toString())).isNotEmpty();
+    }
+
     private List<Object> list(Listing listing) throws Exception {
         simulator(listing.provider).clearRequests();
         return records(Object.class, operate(listing.provider, listing.operation, listing.options));
@@ -257,8 +367,9 @@ class RecordSchemaTest extends SimulatorTest {
     }
 
     private static JsonSchema schema(String name) throws IOException {
+        // by their addresses, since one refers to another
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(
-                Files.readString(SCHEMAS.resolve(name + ".schema.json")),
+                SchemaLocation.of(SCHEMAS.resolve(name + ".schema.json").toUri().toString()),
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
     }
 

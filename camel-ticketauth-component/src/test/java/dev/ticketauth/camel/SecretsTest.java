@@ -1,29 +1,18 @@
 package dev.ticketauth.camel;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 
 import javax.management.ObjectName;
 
@@ -38,7 +27,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -122,17 +110,9 @@ class SecretsTest extends SimulatorTest {
     }
 
     @Test
-    void failuresAndLogsShowNone() {
-        PrintStream console = System.out;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        List<Exchange> exchanges;
-        System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
-            LoggerFactory.getLogger("dev.ticketauth.camel.SecretsTest").trace("the log is caught");
-            exchanges = goodAndBadCalls();
-        } finally {
-            System.setOut(console);
-        }
+    void failuresAndLogsShowNone() throws Exception {
+        List<Exchange> exchanges = new ArrayList<>();
+        String log = LogOutput.of(() -> exchanges.addAll(goodAndBadCalls()));
         StringWriter failures = new StringWriter();
         int failed = 0;
         for (Exchange exchange : exchanges) {
@@ -146,10 +126,10 @@ class SecretsTest extends SimulatorTest {
         }
 
         assertThat(failed).isGreaterThan(8);
-        assertThat(log.toString(StandardCharsets.UTF_8)).contains("the log is caught", "Failed polling endpoint");
+        assertThat(log).contains("Failed polling endpoint");
         assertThat(secrets()).hasSizeGreaterThan(20)
                 .allSatisfy(secret -> assertThat(failures.toString()).doesNotContain(secret))
-                .allSatisfy(secret -> assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain(secret));
+                .allSatisfy(secret -> assertThat(log).doesNotContain(secret));
     }
 
     @Test
@@ -200,47 +180,14 @@ class SecretsTest extends SimulatorTest {
     @Test
     void nothingThatIsAliveShowsThemInToString() throws Exception {
         goodAndBadCalls();
-        Deque<Object> waiting = new ArrayDeque<>(camel.getEndpoints());
-        waiting.add(camel.getComponent("ticketauth"));
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<String> types = new TreeSet<>();
-        Set<String> secrets = secrets();
-        while (!waiting.isEmpty()) {
-            Object object = waiting.remove();
-            if (object == null || !seen.add(object)) {
-                continue;
-            }
-            if (object instanceof Map<?, ?> map) {
-                waiting.addAll(map.keySet());
-                map.values().stream().filter(value -> value != null).forEach(waiting::add);
-            } else if (object instanceof Collection<?> collection) {
-                collection.stream().filter(value -> value != null).forEach(waiting::add);
-            } else if (object instanceof AtomicReference<?> reference) {
-                waiting.addAll(Optional.ofNullable(reference.get()).stream().toList());
-            } else if (object.getClass().getName().startsWith("dev.ticketauth.camel")) {
-                types.add(object.getClass().getSimpleName());
-                assertThat(secrets).allSatisfy(
-                        secret -> assertThat(object.toString()).as(object.getClass().getName()).doesNotContain(secret));
-                addFields(object, waiting);
-            }
-        }
+        List<Object> roots = new ArrayList<>(camel.getEndpoints());
+        roots.add(camel.getComponent("ticketauth"));
+
+        Set<String> types = LiveObjects.showingNone(roots, secrets());
+
         assertThat(types).contains("TicketAuthConfiguration", "ApiConnection", "Account", "AccountKeys", "Credentials",
                 "Session",
                 "Token", "HmacKey", "TicketEvolutionSignature", "TtAuthenticator", "BasicAuthorization", "LoginClient");
-    }
-
-    private static void addFields(Object object, Deque<Object> waiting) throws IllegalAccessException {
-        for (Class<?> type = object.getClass(); type.getName().startsWith("dev.ticketauth"); type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-                    field.setAccessible(true);
-                    Object value = field.get(object);
-                    if (value != null) {
-                        waiting.add(value);
-                    }
-                }
-            }
-        }
     }
 
     @Test

@@ -38,14 +38,19 @@ abstract class WebhookTestSupport extends SimulatorTest {
     protected CamelContext createCamelContext() throws Exception {
         CamelContext created = super.createCamelContext();
         port = freePort();
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindHost("127.0.0.1");
-        server.setBindPort(port);
-        created.addService(new VertxPlatformHttpServer(server));
+        created.addService(server(port));
         return created;
     }
 
-    private static int freePort() {
+    /** What serves platform-http: endpoints at a port of this machine. */
+    static VertxPlatformHttpServer server(int port) {
+        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+        server.setBindHost("127.0.0.1");
+        server.setBindPort(port);
+        return new VertxPlatformHttpServer(server);
+    }
+
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -80,6 +85,10 @@ abstract class WebhookTestSupport extends SimulatorTest {
             request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    int port() {
+        return port;
     }
 
     URI uri(String pathAndQuery) {

@@ -3,6 +3,7 @@ package dev.ticketauth.camel.provider;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class Fields {
 
     private static final int MOST_PLACES = 50;
+    private static final Pattern ZEROS_BEHIND_POINT = Pattern.compile("\\d+\\.0+");
 
     private Fields() {
     }
@@ -42,7 +44,7 @@ public final class Fields {
      */
     public static String id(JsonNode value) {
         String text = text(value);
-        return text != null && value.isNumber() && text.endsWith("0") && text.matches("\\d+\\.0+")
+        return text != null && value.isNumber() && text.indexOf('.') > 0 && ZEROS_BEHIND_POINT.matcher(text).matches()
                 ? text.substring(0, text.indexOf('.')) : text;
     }
 

@@ -2,7 +2,6 @@ package dev.ticketauth.camel.provider;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -50,8 +49,8 @@ public final class Times {
     /** A day and a time such as 900, 1430 or 0, which is midnight; null when either is none. */
     public static LocalDateTime at(String day, int hoursAndMinutes) {
         try {
-            return LocalDate.parse(day.substring(0, DATE)).atTime(hoursAndMinutes / 100, hoursAndMinutes % 100);
-        } catch (DateTimeException | StringIndexOutOfBoundsException e) {
+            return local(day, DATE).toLocalDate().atTime(hoursAndMinutes / 100, hoursAndMinutes % 100);
+        } catch (DateTimeException | NumberFormatException | StringIndexOutOfBoundsException e) {
             return null;
         }
     }

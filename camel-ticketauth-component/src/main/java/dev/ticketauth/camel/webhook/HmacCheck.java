@@ -56,10 +56,12 @@ final class HmacCheck implements Check {
             return signatures;
         }
         String text = values.get(0);
+        // but what the prefix holds does not end one
         boolean commaSeparates = prefix.indexOf(',') < 0;
+        boolean blankSeparates = prefix.indexOf(' ') < 0;
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i) == ' ' || commaSeparates && text.charAt(i) == ',') {
+            if (i == text.length() || blankSeparates && text.charAt(i) == ' ' || commaSeparates && text.charAt(i) == ',') {
                 add(signatures, text, start, i);
                 start = i + 1;
             }

@@ -54,11 +54,13 @@ public final class Once {
             return new Take(Turn.SEEN, done, null);
         }
         long period = clock.now().toEpochMilli() / takenForMillis;
-        if (repository.contains(taken(done, period - 1))) {
-            return new Take(Turn.BUSY, done, null);
-        }
         String taken = taken(done, period);
         if (!repository.add(taken)) {
+            return new Take(Turn.BUSY, done, null);
+        }
+        // only now: of two who come while a period ends, each in its own, at least one sees the other
+        if (repository.contains(taken(done, period - 1)) || repository.contains(taken(done, period + 1))) {
+            repository.remove(taken);
             return new Take(Turn.BUSY, done, null);
         }
         // it may have been done between the first look and this one

@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * What a sender signs: the body, and headers and text before and behind it.
  * <p>
- * A header must not hold the text that ends it, or bytes could be moved from one part to the next without the signature
- * noticing.
+ * A header must not hold the text that divides it from the body, or bytes could be moved from one part to the next without
+ * the signature noticing.
  */
 final class SignedContent {
 
@@ -32,10 +33,20 @@ final class SignedContent {
      * @param text        the text, or the header's name
      * @param isHeader    whether it is a header
      * @param isTimestamp whether that header holds seconds since 1970
-     * @param end         the text that follows a header and must not be in it; empty at the end and before the body when
-     *                    nothing stands between
+     * @param divider     the text between a header and what stands next to it on the side of the body
+     * @param isAfter     whether it stands behind the body
      */
-    private record Part(String text, boolean isHeader, boolean isTimestamp, String end) {
+    private record Part(String text, boolean isHeader, boolean isTimestamp, String divider, boolean isAfter) {
+
+        static Part text(String text) {
+            return new Part(text, false, false, "", false);
+        }
+
+        /** Whether a reader who looks for the divider from outside towards the body finds it where the header ends. */
+        boolean isDivided(String value) {
+            return isAfter
+                    ? (divider + value).lastIndexOf(divider) == 0 : (value + divider).indexOf(divider) == value.length();
+        }
     }
 
     private SignedContent(List<Part> before, List<Part> after, Duration maxAge, Duration maxFuture) {
@@ -67,17 +78,23 @@ final class SignedContent {
         Matcher place = PLACE.matcher(template);
         int end = 0;
         while (place.find()) {
-            addText(parts, template.substring(end, place.start()));
+            String text = template.substring(end, place.start());
+            addText(parts, text);
             end = place.end();
-            String following = following(template, end);
             if (place.group(1).equals("body")) {
                 parts.add(null);
-            } else if (place.group(2) != null) {
-                requireEnd(following, end == template.length(), place.group());
-                parts.add(new Part(place.group(2).strip(), true, false, following));
-            } else {
-                parts.add(new Part(place.group(3).strip(), true, true, following));
+                continue;
             }
+            boolean isAfter = parts.contains(null);
+            boolean isTimestamp = place.group(3) != null;
+            String divider = isAfter ? text : following(template, end);
+            // a timestamp is told by its digits: with one more or one less it is not recent
+            if (divider.isEmpty() && !isTimestamp) {
+                throw new IllegalArgumentException(
+                        "option 'webhookSigned' has no text between " + place.group() + " and what stands next to it on the"
+                                                   + " side of {body}, so nobody could tell where the header ends");
+            }
+            parts.add(new Part((isTimestamp ? place.group(3) : place.group(2)).strip(), true, isTimestamp, divider, isAfter));
         }
         addText(parts, template.substring(end));
         return parts;
@@ -89,7 +106,7 @@ final class SignedContent {
                                                + " {timestamp:NAME}");
         }
         if (!text.isEmpty()) {
-            parts.add(new Part(text, false, false, ""));
+            parts.add(Part.text(text));
         }
     }
 
@@ -98,20 +115,13 @@ final class SignedContent {
         return template.substring(from, brace < 0 ? template.length() : brace);
     }
 
-    // a timestamp ends where its digits end, and a shorter one would be too old
-    private static void requireEnd(String following, boolean isLast, String place) {
-        if (following.isEmpty() && !isLast) {
-            throw new IllegalArgumentException("option 'webhookSigned' has no text behind " + place
-                                               + ", so nobody could tell where the header ends");
-        }
-    }
-
     boolean hasTimestamp() {
         return before.stream().anyMatch(Part::isTimestamp) || after.stream().anyMatch(Part::isTimestamp);
     }
 
     boolean holdsHeader(String name) {
-        return before.stream().anyMatch(part -> part.isHeader() && part.text().equalsIgnoreCase(name));
+        return Stream.concat(before.stream(), after.stream())
+                .anyMatch(part -> part.isHeader() && part.text().equalsIgnoreCase(name));
     }
 
     /** What is signed before the body; null when a push lacks it, or has it in a form that it must not have. */
@@ -147,14 +157,23 @@ final class SignedContent {
         if (part.isTimestamp()) {
             return isRecent(value, now);
         }
-        return !value.isEmpty() && (part.end().isEmpty() || !value.contains(part.end()));
+        return !value.isEmpty() && part.isDivided(value);
     }
 
+    // zeros in front would be read the same way, and could have been the end of a body that stands before
     private boolean isRecent(String text, Instant now) {
-        if (text.isEmpty() || text.length() > MOST_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty() || text.length() > MOST_DIGITS || text.charAt(0) == '0') {
             return false;
         }
-        Instant time = Instant.ofEpochSecond(Long.parseLong(text));
+        long seconds = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            seconds = seconds * 10 + digit;
+        }
+        Instant time = Instant.ofEpochSecond(seconds);
         return !time.isBefore(now.minus(maxAge)) && !time.isAfter(now.plus(maxFuture));
     }
 }

@@ -26,13 +26,13 @@ final class AppointmentTime {
     static Instant start(JsonNode record) {
         Instant moment = Times.instant(Fields.text(record, "startDateTimeUTC"));
         if (moment == null) {
-            moment = at(staffClock(record), zone(record.get("staffTimeZone")));
+            moment = at(record, "startDate", "startTime", zone(record.get("staffTimeZone")));
         }
         if (moment == null) {
-            moment = at(clock(record, "clientStartDate", "clientStartTime"), zone(record.get("clientTimeZone")));
+            moment = at(record, "clientStartDate", "clientStartTime", zone(record.get("clientTimeZone")));
         }
         // that the staff's clock is the location's is not documented by the provider
-        return moment == null ? at(staffClock(record), locationZone(record.path("location"))) : moment;
+        return moment == null ? at(record, "startDate", "startTime", locationZone(record.path("location"))) : moment;
     }
 
     /** The day and time on the staff's clock at which an appointment begins; null when they are not there. */
@@ -71,8 +71,9 @@ final class AppointmentTime {
                 ? null : Times.at(day, Integer.parseInt(clock));
     }
 
-    private static Instant at(LocalDateTime clock, ZoneId zone) {
-        return clock == null || zone == null ? null : clock.atZone(zone).toInstant();
+    private static Instant at(JsonNode record, String day, String time, ZoneId zone) {
+        LocalDateTime clock = zone == null ? null : clock(record, day, time);
+        return clock == null ? null : clock.atZone(zone).toInstant();
     }
 
     private static ZoneId zone(JsonNode value) {

@@ -28,7 +28,7 @@ final class ReferenceNote {
 
     /** The reference in a note; null when there is none. */
     static String reference(String note) {
-        if (note == null) {
+        if (note == null || !note.contains(MARK)) {
             return null;
         }
         Matcher line = LINE.matcher(note);

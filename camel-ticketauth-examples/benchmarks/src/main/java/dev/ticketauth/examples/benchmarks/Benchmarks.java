@@ -20,6 +20,8 @@ public final class Benchmarks {
                 tenants();
                 fresh();
                 bookings();
+                verify();
+                webhook();
             }
             case "throughput" -> throughput();
             case "session" -> session();
@@ -27,10 +29,13 @@ public final class Benchmarks {
             case "tenants" -> tenants();
             case "fresh" -> fresh();
             case "bookings" -> bookings();
+            case "verify" -> verify();
+            case "webhook" -> webhook();
             default -> {
                 System.err.println(
                         "There is no benchmark '" + args[0]
-                                   + "'; there are: throughput, session, logins, tenants, fresh, bookings");
+                                   + "'; there are: throughput, session, logins, tenants, fresh, bookings, verify,"
+                                   + " webhook");
                 System.exit(1);
             }
         }
@@ -55,6 +60,14 @@ public final class Benchmarks {
 
     private static void bookings() throws Exception {
         System.out.println(new Bookings().run());
+    }
+
+    private static void verify() throws Exception {
+        System.out.println(VerifiedPush.run());
+    }
+
+    private static void webhook() throws Exception {
+        System.out.println(new WebhookThroughput().run());
     }
 
     private static void logins() throws Exception {

@@ -26,22 +26,38 @@ final class Comparison {
         for (Feed feed : run.routes().feeds()) {
             Map<String, String> before = expected.getOrDefault(feed.name(), Map.of());
             Map<String, String> held = simulated.of(feed);
-            long news = held.entrySet().stream().filter(record -> isNews(record, before)).count();
+            Map<String, String> news = new HashMap<>(held);
+            news.entrySet().removeIf(record -> !isNews(record, before));
             // no provider's list tells what is gone: in the database it stays as it was
             Map<String, String> wanted = new HashMap<>(before);
             wanted.putAll(held);
             expected.put(feed.name(), wanted);
             int stored = run.figures(round).stored().get(feed.name());
-            if (stored != news) {
-                run.failed("of the provider's " + feed.resource() + " " + news + " are new or changed, but " + stored
+            String records = feed.kind() + "s";
+            if (stored != news.size()) {
+                run.failed("of the provider's " + records + " " + news.size() + " are new or changed, but " + stored
                            + " were read");
             } else if (!isSame(wanted, database.texts(feed.provider(), feed.kind()))) {
-                run.failed("the database holds other " + feed.resource() + " than the provider");
+                run.failed("the database holds other " + records + " than the provider");
+            } else if (run.pushed() != null && run.routes().inbox().kind().equals(feed.kind())) {
+                comparePushes(news, run, records);
             }
         }
         long logins = run.figures(round).logins();
         if (round == Round.EVERYTHING && simulation.hasSessions(run.provider()) && logins != 2) {
             run.failed("after one revoked session there should have been 2 logins, but there were " + logins);
+        }
+    }
+
+    private static void comparePushes(Map<String, String> news, ProviderRun run, String records) {
+        PushFigures pushed = run.pushed();
+        Inbox inbox = run.routes().inbox();
+        if (pushed.taken() != pushed.sent()) {
+            run.failed("of " + pushed.sent() + " pushes " + pushed.taken() + " were taken");
+        } else if (pushed.forged() != 1) {
+            run.failed("a push that the provider has not sent was taken");
+        } else if (!news.entrySet().stream().allMatch(record -> inbox.has(record.getKey(), record.getValue()))) {
+            run.failed("not all " + records + " that are new or changed were pushed as the provider has them");
         }
     }
 

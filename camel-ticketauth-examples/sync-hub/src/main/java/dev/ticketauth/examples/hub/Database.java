@@ -11,12 +11,16 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.ticketauth.examples.hub.store.ConsumedTable;
 import dev.ticketauth.examples.hub.store.CursorTable;
 import dev.ticketauth.examples.hub.store.RecordBatch;
 import dev.ticketauth.examples.hub.store.StateAndText;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The tables {@code record} and {@code sync_cursor} in an H2 file; empty at the start of every run. */
+/**
+ * The tables {@code record}, {@code sync_cursor} and {@code consumed_push} in an H2 file; empty at the start of every
+ * run.
+ */
 final class Database implements AutoCloseable {
     // what H2 would log comes as an exception as well
     private static final String WITHOUT_LOG = ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
@@ -32,7 +36,10 @@ final class Database implements AutoCloseable {
                 raw CHARACTER LARGE OBJECT NOT NULL,
                 PRIMARY KEY (provider, account, kind, id));
             DROP TABLE IF EXISTS sync_cursor;
-            CREATE TABLE sync_cursor (name VARCHAR(500) PRIMARY KEY, position VARCHAR(100) NOT NULL)""";
+            CREATE TABLE sync_cursor (name VARCHAR(500) PRIMARY KEY, position VARCHAR(100) NOT NULL);
+            DROP TABLE IF EXISTS consumed_push;
+            CREATE TABLE consumed_push (
+                name VARCHAR(100) PRIMARY KEY, consumed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP)""";
 
     private final Path file;
     private final JdbcConnectionPool connections;
@@ -72,6 +79,11 @@ final class Database implements AutoCloseable {
 
     CursorTable cursors() {
         return new CursorTable(connections, "sync_cursor");
+    }
+
+    /** The pushes that were taken. */
+    ConsumedTable pushes() {
+        return new ConsumedTable(connections, "consumed_push");
     }
 
     /** The texts of all records of a kind, by their ids. */

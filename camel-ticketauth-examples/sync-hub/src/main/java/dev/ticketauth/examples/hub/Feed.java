@@ -22,7 +22,7 @@ final class Feed implements PollingConsumerPollStrategy, ExceptionHandler {
     private volatile CompletableFuture<Integer> end = new CompletableFuture<>();
     private volatile Throwable failure;
 
-    /** @param resource {@code tickets} or {@code bookings} */
+    /** @param resource {@code tickets}, {@code bookings} or {@code changes} of bookings */
     Feed(String provider, String resource) {
         this.provider = provider;
         this.resource = resource;
@@ -39,6 +39,11 @@ final class Feed implements PollingConsumerPollStrategy, ExceptionHandler {
 
     String resource() {
         return resource;
+    }
+
+    /** What it reads, for a person. */
+    String words() {
+        return kind() + "s" + (resource.equals("changes") ? ", as changes" : "");
     }
 
     /** What the column {@code kind} says. */

@@ -1,11 +1,12 @@
 package dev.ticketauth.examples.hub;
 
-import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -13,7 +14,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
  * Reads tickets and bookings of five providers into one database, one provider after the other; makes a booking where
- * that is possible, reads what has changed since, and says what both took.
+ * that is possible, reads what has changed since while providers that push do so, and says what all of it took.
  */
 public final class Hub {
     private static final int ALL_WELL = 0;
@@ -54,7 +55,7 @@ public final class Hub {
         }
     }
 
-    private int run(CamelContext camel) throws IOException, SQLException {
+    private int run(CamelContext camel) throws Exception {
         try (Simulation simulation = isSet(camel, "hub.simulators") ? Simulation.start() : null;
              Database database = Database.createdIn(Path.of(setting(camel, "hub.database")))) {
             if (simulation != null) {
@@ -66,21 +67,43 @@ public final class Hub {
             // a job that goes on where the last one has ended would keep both in a database that stays
             camel.getRegistry().bind("cursors", database.cursors());
             camel.getRegistry().bind("consumed", MemoryIdempotentRepository.memoryIdempotentRepository(READ));
+            camel.getRegistry().bind("pushes", database.pushes());
+            camel.addRoutes(new StoreRoute(database));
+            URI webhooks = startWebhooks(camel);
             List<ProviderRun> runs = List.of(
-                    provider(camel, new WsyncRoutes().into(database, writes), simulation),
-                    provider(camel, new TicketmaticRoutes().into(database, writes), simulation),
-                    provider(camel, new TimeTapRoutes().into(database, writes), simulation),
-                    provider(camel, new TtRoutes().into(database, writes), simulation),
-                    provider(camel, new TicketEvolutionRoutes().into(database, writes), simulation));
+                    provider(camel, new WsyncRoutes().writing(writes), simulation),
+                    provider(camel, new TicketmaticRoutes().writing(writes), simulation),
+                    provider(camel, new TimeTapRoutes().writing(writes), simulation),
+                    provider(camel, new TtRoutes().writing(writes), simulation),
+                    provider(camel, new TicketEvolutionRoutes().writing(writes), simulation));
             Comparison comparison = simulation == null ? null : new Comparison(database, simulation);
             readAll(runs, Round.EVERYTHING, comparison);
-            runs.forEach(ProviderRun::book);
             if (simulation != null) {
+                runs.forEach(run -> run.push(simulation.pushes(), webhooks));
+            }
+            runs.forEach(ProviderRun::book);
+            // a provider's times have seconds: a booking that was made and cancelled in one has two states of the same time,
+            // and the poll that follows has the last word
+            runs.forEach(ProviderRun::awaitPushes);
+            runs.forEach(ProviderRun::count);
+            if (simulation != null) {
+                // pushed while the polls go on
                 new SimulatedChanges().happenAt(simulation.simulators());
             }
             readAll(runs, Round.CHANGES, comparison);
             return end(new Summary(runs), database);
         }
+    }
+
+    /** Where pushes are taken; null when there is no port for them. */
+    private URI startWebhooks(CamelContext camel) throws Exception {
+        Optional<String> port = ProviderRoutes.port(camel);
+        if (port.isEmpty()) {
+            return null;
+        }
+        URI webhooks = WebhookServer.start(camel, Integer.parseInt(port.get()));
+        out.println("Pushes are taken at " + webhooks);
+        return webhooks;
     }
 
     private ProviderRun provider(CamelContext camel, ProviderRoutes routes, Simulation simulation) {
@@ -93,6 +116,7 @@ public final class Hub {
             if (round == Round.EVERYTHING) {
                 // one by one, so that a provider without its settings does not keep the others from running
                 run.prepare();
+                run.count();
             }
             run.read(round);
             if (comparison != null) {

@@ -5,27 +5,37 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.ticketauth.camel.Booking;
+import dev.ticketauth.camel.TicketAuthChange;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.FilterDefinition;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 
 /**
- * The routes of one provider: one for each kind of record that it lists, which reads it into the database, and one that
- * makes a booking and cancels it, where that is possible and allowed.
+ * The routes of one provider: one for each kind of record that it lists, which reads it into the database, one that
+ * takes what it pushes, and one that makes a booking and cancels it, where that is possible and allowed.
  */
 abstract class ProviderRoutes extends RouteBuilder {
+    /** The name of a setting. */
+    static final String PORT = "hub.webhook-port";
+
+    private static final String SECRET = "webhook-secret";
+    private static final String CHANGE = "change";
+
     private final String provider;
     private final List<Feed> feeds = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
-    private Database database;
     private boolean writes;
+    private Inbox inbox;
 
     ProviderRoutes(String provider) {
         this.provider = provider;
     }
 
-    final ProviderRoutes into(Database database, boolean writes) {
-        this.database = database;
+    /** Allows to make bookings. */
+    final ProviderRoutes writing(boolean writes) {
         this.writes = writes;
         return this;
     }
@@ -37,6 +47,11 @@ abstract class ProviderRoutes extends RouteBuilder {
     /** Known when the routes are in the context. */
     final List<Feed> feeds() {
         return feeds;
+    }
+
+    /** What was pushed, or null when nothing can be. */
+    final Inbox inbox() {
+        return inbox;
     }
 
     /** What is left out, for a person. */
@@ -53,6 +68,7 @@ abstract class ProviderRoutes extends RouteBuilder {
         // what fails ends the route at once, and the hub says why
         errorHandler(noErrorHandler());
         configureFeeds();
+        configurePushes();
         if (writes) {
             configureBooking();
         }
@@ -60,6 +76,11 @@ abstract class ProviderRoutes extends RouteBuilder {
 
     /** Adds what is read, in this order. */
     protected abstract void configureFeeds();
+
+    /** Adds the route that takes what the provider pushes. */
+    protected void configurePushes() {
+        // not every provider pushes
+    }
 
     /** Adds the route that makes a booking. */
     protected void configureBooking() {
@@ -74,7 +95,7 @@ abstract class ProviderRoutes extends RouteBuilder {
     /**
      * Reads a kind of record into the database.
      *
-     * @param resource {@code tickets} or {@code bookings}
+     * @param resource {@code tickets}, {@code bookings} or {@code changes}
      * @param options  of this endpoint, each with {@code &} in front
      */
     protected final void read(String resource, String options) {
@@ -85,8 +106,21 @@ abstract class ProviderRoutes extends RouteBuilder {
         String polling = "&resource=" + resource + "&repeatCount=1&initialDelay=0&pollStrategy=#" + feed.name()
                          + "&exceptionHandler=#" + feed.name() + "&cursorRepository=#cursors&idempotentRepository=#consumed";
         from(uri(polling + options)).routeId(feed.name()).autoStartup(false)
-                .process(database.records())
+                .process(this::takeRecordOut)
+                .to(StoreRoute.URI)
                 .process(feed::count);
+    }
+
+    // bookings that come as changes are stored like others
+    private void takeRecordOut(Exchange exchange) {
+        if (exchange.getMessage().getBody() instanceof TicketAuthChange change) {
+            exchange.getMessage().setBody(record(change));
+        }
+    }
+
+    /** The ticket or booking that is to be stored when it has changed; null for none. */
+    protected Object record(TicketAuthChange change) {
+        return change.record();
     }
 
     /** The same, unless a setting that it needs is missing. */
@@ -98,6 +132,43 @@ abstract class ProviderRoutes extends RouteBuilder {
             }
         }
         read(resource, options);
+    }
+
+    /**
+     * Takes what the provider pushes, if the settings say so.
+     *
+     * @param kind  what it pushes, {@code ticket} or {@code booking}
+     * @param proof how it is known to come from the provider
+     */
+    protected final void takePushes(String kind, String proof) {
+        if (port(getContext()).isEmpty()) {
+            return;
+        }
+        if (optional(SECRET).isEmpty()) {
+            remarks.add("pushes are not taken: the setting hub." + provider + "." + SECRET + " is missing");
+            return;
+        }
+        inbox = new Inbox(kind);
+        String receiving = "&webhookComponentName=platform-http&webhookPath=/" + provider + "&webhookAuth=" + proof
+                           + "&idempotentRepository=#pushes";
+        String secret = "&webhookSecret=RAW({{hub." + provider + "." + SECRET + "}})";
+        FilterDefinition stored = from("webhook:" + resolved(uri(receiving)) + secret)
+                .routeId(provider + "-pushes")
+                .setProperty(CHANGE, body())
+                .process(this::takeRecordOut)
+                .filter(body().isNotNull());
+        store(stored);
+        stored.end().process(this::countPush);
+    }
+
+    // a {{?name}} that has no value, in a URI that begins with webhook:, makes Camel encode the values of the others twice
+    private String resolved(String uri) {
+        return getContext().resolvePropertyPlaceholders(uri).replaceAll("(?<=[?&])[\\w.]+=(&|$)", "");
+    }
+
+    private void countPush(Exchange exchange) {
+        TicketAuthChange change = exchange.getProperty(CHANGE, TicketAuthChange.class);
+        inbox.add(change.id(), change.record() == null ? change.raw() : change.record().raw());
     }
 
     /** Makes the booking of the settings. */
@@ -122,8 +193,8 @@ abstract class ProviderRoutes extends RouteBuilder {
     }
 
     // it waits for no other
-    private void store(RouteDefinition route) {
-        route.setProperty(Exchange.BATCH_COMPLETE, constant(true)).process(database.records());
+    private void store(ProcessorDefinition<?> route) {
+        route.setProperty(Exchange.BATCH_COMPLETE, constant(true)).to(StoreRoute.URI);
     }
 
     private void remember(Exchange exchange) {
@@ -136,6 +207,11 @@ abstract class ProviderRoutes extends RouteBuilder {
         return "ticketauth:" + provider + "?tenant={{?hub.tenant}}&allowPlainHttp={{?hub.allow-plain-http}}"
                + "&baseUri={{?" + settings + ".base-uri}}&environment={{?" + settings + ".environment}}" + options() + options
                + "&http.connectTimeout=10000&http.responseTimeout=30000";
+    }
+
+    /** The port at which pushes are taken; without it none are. */
+    static Optional<String> port(CamelContext camel) {
+        return camel.getPropertiesComponent().resolveProperty(PORT).map(String::strip).filter(port -> !port.isEmpty());
     }
 
     /** A setting that cannot do without a value. */

@@ -1,22 +1,31 @@
 package dev.ticketauth.examples.hub;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
 import dev.ticketauth.simulators.ProviderSimulator;
+import dev.ticketauth.simulators.push.PushCounts;
+import dev.ticketauth.simulators.push.Pusher;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /** One provider's part of a run. When something fails, the rest of it is left out. */
 final class ProviderRun {
+    private static final int REFUSED = 401;
+
     private final CamelContext camel;
     private final ProviderRoutes routes;
     private final ProviderSimulator simulator;
     private final Sessions sessions;
     private final PrintStream out;
     private final Map<Round, Figures> figures = new HashMap<>();
+    private Figures before = Figures.NONE;
+    private Pusher pusher;
+    private int forged;
+    private PushFigures pushed;
     private String failure;
 
     /** Something that can fail. */
@@ -52,17 +61,57 @@ final class ProviderRun {
      * Reads everything, or what has changed: it is the same routes, and the component knows where they have stopped.
      */
     void read(Round round) {
-        Figures before = countersNow();
         long start = System.nanoTime();
         Map<String, Integer> stored = new HashMap<>();
         attempt(() -> {
             for (Feed feed : routes.feeds()) {
                 int records = feed.read(camel);
                 stored.put(feed.name(), records);
-                say(round.words() + records + " " + feed.resource());
+                say(round.words() + records + " " + feed.words());
             }
         });
-        figures.put(round, countersNow().since(before, stored, System.nanoTime() - start));
+        long nanos = System.nanoTime() - start;
+        awaitPushes();
+        figures.put(round, countersNow().since(before, stored, nanos));
+    }
+
+    /** What is called from now on belongs to the next round. */
+    void count() {
+        before = countersNow();
+    }
+
+    /** Has the provider push what changes, if there is a route that takes it. */
+    void push(SimulatedPushes pushes, URI hub) {
+        if (failure == null && routes.inbox() != null && pushes.isPushedBy(provider())) {
+            attempt(() -> {
+                if (pushes.forge(provider(), hub) == REFUSED) {
+                    forged++;
+                }
+                pushes.begin(simulator, hub);
+                pusher = simulator.pusher().orElseThrow();
+            });
+        }
+    }
+
+    /** Until all that was pushed is taken, or given up. */
+    void awaitPushes() {
+        if (pusher != null) {
+            PushCounts counts = SimulatedPushes.end(pusher);
+            pushed = new PushFigures(
+                    counts.pushes(), counts.attempts(), counts.delivered(), routes.inbox().taken(), forged);
+        }
+    }
+
+    /** How many changes the second poll has found, of what the provider pushes if it does, else of bookings. */
+    int polled() {
+        String kind = routes.inbox() == null ? "booking" : routes.inbox().kind();
+        return routes.feeds().stream().filter(feed -> feed.kind().equals(kind))
+                .mapToInt(feed -> figures(Round.CHANGES).stored().getOrDefault(feed.name(), 0)).sum();
+    }
+
+    /** Null where nothing is pushed. */
+    PushFigures pushed() {
+        return pushed;
     }
 
     /** Makes a booking, where there is a route for that. */

@@ -22,10 +22,13 @@ final class SimulatedChanges {
     private static final String TIME_STAMP = "timeStamp";
 
     private final String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    /** Of a state that is pushed, too, and perhaps after the one that follows it. */
+    private final String earlier = Instant.parse(now).minusSeconds(1).toString();
 
     void happenAt(ProviderSimulators simulators) {
         Records<String> tickets = simulators.wsync().data().tickets();
         for (String id : new String[] { "ticket-0010", "ticket-0600" }) {
+            tickets.change(id, ticket -> ticket.put("status", "booked").put("updatedAt", earlier));
             tickets.change(id, ticket -> ticket.put("status", "used").put("updatedAt", now));
         }
         copy(tickets, "ticket-0011", "ticket-9001", ticket -> ticket.put("id", "ticket-9001").put("updatedAt", now));
@@ -80,6 +83,7 @@ final class SimulatedChanges {
     private void happenAt(TicketEvolutionData data) {
         Records<Long> orders = data.orders();
         for (long id : new long[] { 400_003, 400_350, 401_000 }) {
+            orders.change(id, order -> order.put("state", "accepted").put(UPDATED_AT, earlier));
             orders.change(id, order -> order.put("state", "completed").put(UPDATED_AT, now));
         }
         copy(orders, 400_005L, 409_001L, order -> order.put("id", 409_001).put(UPDATED_AT, now));

@@ -32,7 +32,7 @@ final class SimulatedRecords {
     Map<String, String> of(Feed feed) {
         return switch (feed.name()) {
             case "wsync-tickets" -> texts(simulators.wsync().data().tickets().all(), "id");
-            case "ticketmatic-bookings" -> texts(
+            case "ticketmatic-changes" -> texts(
                     simulators.ticketmatic().data().orders().all().stream()
                             .filter(order -> order.path("status").asInt() != BASKET).toList(),
                     "orderid");
@@ -42,7 +42,7 @@ final class SimulatedRecords {
             case "timetap-tickets" -> slots(simulators.timetap().data());
             case "tt-tickets" -> texts(simulators.tt().data().fills().all(),
                     fill -> (fill.has("uniqueExecId") ? fill.get("uniqueExecId") : fill.get("recordId")).asText());
-            case "tt-bookings" -> texts(simulators.tt().data().orders().all(), "orderId");
+            case "tt-changes" -> texts(simulators.tt().data().orders().all(), "orderId");
             case "ticketevolution-bookings" -> texts(simulators.ticketEvolution().data().orders().all(), "id");
             case "ticketevolution-tickets" -> texts(
                     simulators.ticketEvolution().data().listings().all().stream()

@@ -26,6 +26,7 @@ final class Simulation implements AutoCloseable {
     private static final Set<String> WITH_SESSIONS = Set.of("timetap", "tt");
 
     private final ProviderSimulators simulators;
+    private final SimulatedPushes pushes = new SimulatedPushes();
 
     private Simulation(ProviderSimulators simulators) {
         this.simulators = simulators;
@@ -59,6 +60,10 @@ final class Simulation implements AutoCloseable {
         }
         settings.put("hub.tenant", TENANT);
         settings.put("hub.allow-plain-http", "true");
+        // any that is free
+        settings.put(ProviderRoutes.PORT, "0");
+        pushes.secrets().forEach((provider, secret) -> settings.put("hub." + provider + ".webhook-secret", secret));
+        settings.put("hub.wsync.pushed-ticket-pointer", "/price");
         settings.put("hub.wsync.tickets-path", "/tickets");
         settings.put("hub.wsync.page-param", "page");
         settings.put("hub.wsync.page-size-param", "pageSize");
@@ -91,6 +96,10 @@ final class Simulation implements AutoCloseable {
                + ",\"ticket_group_signature\":" + listing.get("ticket_group_signature")
                + ",\"price\":" + listing.get("retail_price")
                + ",\"quantity\":" + listing.path("splits").get(0) + "}]}";
+    }
+
+    SimulatedPushes pushes() {
+        return pushes;
     }
 
     ProviderSimulators simulators() {

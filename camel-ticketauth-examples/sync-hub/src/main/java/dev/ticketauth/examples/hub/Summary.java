@@ -7,6 +7,7 @@ import java.util.Locale;
 /** The table at the end of a run, and why a provider failed. */
 final class Summary {
     private static final String ROW = "%-16s %8s %7s %8s   %8s %7s %8s   %7s %8s%n";
+    private static final String OF_CHANGES = "%-16s %8s %8s   %8s %10s %8s   %8s %8s%n";
 
     private final List<ProviderRun> runs;
 
@@ -25,8 +26,25 @@ final class Summary {
                     number(all.refused() + changes.refused()));
         }
         out.println();
+        if (runs.stream().anyMatch(run -> run.pushed() != null)) {
+            printPushes(out);
+        }
         runs.stream().filter(run -> run.failure() != null)
                 .forEach(run -> out.println(run.provider() + " failed: " + run.failure()));
+    }
+
+    private void printPushes(PrintStream out) {
+        out.printf(OF_CHANGES, "changes", "pushes", "attempts", "taken", "duplicates", "refused", "by push", "by poll");
+        for (ProviderRun run : runs) {
+            PushFigures pushed = run.pushed();
+            if (pushed == null) {
+                out.printf(OF_CHANGES, run.provider(), "-", "-", "-", "-", "-", "-", run.polled());
+            } else {
+                out.printf(OF_CHANGES, run.provider(), pushed.sent(), pushed.attempts(), pushed.taken(), pushed.duplicates(),
+                        pushed.forged(), pushed.changes(), run.polled());
+            }
+        }
+        out.println();
     }
 
     int providers() {

@@ -14,6 +14,11 @@ final class TicketEvolutionRoutes extends ProviderRoutes {
     }
 
     @Override
+    protected void configurePushes() {
+        takePushes("booking", "token");
+    }
+
+    @Override
     protected void configureBooking() {
         bookAndCancel("", "&params.reason=Test Order");
     }

@@ -14,7 +14,7 @@ final class TicketmaticRoutes extends ProviderRoutes {
 
     @Override
     protected void configureFeeds() {
-        read("bookings", "");
+        read("changes", "");
         readIfSet("tickets", "&params.eventId={{hub.ticketmatic.event-id}}", "event-id");
     }
 

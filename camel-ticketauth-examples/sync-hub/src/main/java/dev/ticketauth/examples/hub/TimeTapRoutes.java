@@ -1,5 +1,7 @@
 package dev.ticketauth.examples.hub;
 
+import dev.ticketauth.camel.TicketAuthChange;
+
 /** TimeTap: appointments, and the open slots of a service at a location. */
 final class TimeTapRoutes extends ProviderRoutes {
 
@@ -14,6 +16,18 @@ final class TimeTapRoutes extends ProviderRoutes {
                 "&params.locationId={{hub.timetap.location-id}}&params.reasonId={{hub.timetap.service-id}}"
                              + "&params.from={{hub.timetap.from}}&params.to={{hub.timetap.to}}",
                 "location-id", "service-id", "from", "to");
+    }
+
+    @Override
+    protected void configurePushes() {
+        // nobody has signed it, and an appointment is written in another way than in a list: so it is read again
+        takePushes("booking", "token,fetchBack");
+    }
+
+    @Override
+    protected Object record(TicketAuthChange change) {
+        // what could not be read again is there no longer; as with lists, it stays as it was
+        return change.raw().has("calendarid") ? null : change.record();
     }
 
     @Override

@@ -16,6 +16,6 @@ final class TtRoutes extends ProviderRoutes {
     @Override
     protected void configureFeeds() {
         read("tickets", "");
-        read("bookings", "");
+        read("changes", "");
     }
 }

@@ -1,5 +1,9 @@
 package dev.ticketauth.examples.hub;
 
+import dev.ticketauth.camel.Booking;
+import dev.ticketauth.camel.Ticket;
+import dev.ticketauth.camel.TicketAuthChange;
+
 /** W-SYNC: tickets, and a booking. Paths and fields are settings, since the provider publishes none. */
 final class WsyncRoutes extends ProviderRoutes {
 
@@ -18,6 +22,25 @@ final class WsyncRoutes extends ProviderRoutes {
         read("tickets", "&ticketsPath=" + setting("tickets-path")
                         + "&pageParam={{?hub.wsync.page-param}}&pageSizeParam={{?hub.wsync.page-size-param}}"
                         + "&pageSize={{?hub.wsync.page-size}}");
+    }
+
+    @Override
+    protected void configurePushes() {
+        takePushes("ticket", "token");
+    }
+
+    /** What W-SYNC pushes is not documented, and the component takes it for a booking; here it may be a ticket. */
+    @Override
+    protected Object record(TicketAuthChange change) {
+        Booking booking = change.record();
+        boolean isTicket = optional("pushed-ticket-pointer").map(pointer -> !booking.raw().at(pointer).isMissingNode())
+                .orElse(false);
+        return isTicket
+                ? new Ticket(
+                        booking.provider(), booking.account(), booking.id(), null, null, booking.status(), booking.state(),
+                        null,
+                        null, booking.updatedAt(), booking.raw())
+                : booking;
     }
 
     @Override

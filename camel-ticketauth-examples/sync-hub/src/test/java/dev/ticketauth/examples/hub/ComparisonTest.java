@@ -2,10 +2,13 @@ package dev.ticketauth.examples.hub;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
 import dev.ticketauth.simulators.ProviderSimulators;
@@ -37,6 +40,7 @@ class ComparisonTest {
         simulation.settings().forEach(camel.getPropertiesComponent()::addInitialProperty);
         camel.getRegistry().bind("cursors", database.cursors());
         camel.getRegistry().bind("consumed", MemoryIdempotentRepository.memoryIdempotentRepository(10_000));
+        camel.addRoutes(new StoreRoute(database));
         camel.start();
     }
 
@@ -79,9 +83,40 @@ class ComparisonTest {
                 .startsWith("the database holds other bookings");
     }
 
+    @Test
+    void aChangeWasNotPushed() throws Exception {
+        camel.getRegistry().bind("pushes", database.pushes());
+        URI webhooks = WebhookServer.start(camel, 0);
+        ProviderRun run = new ProviderRun(
+                camel, new TicketEvolutionRoutes(), simulation.simulator("ticketevolution"), new Sessions(nowhere), nowhere);
+        Comparison comparison = new Comparison(database, simulation);
+        run.prepare();
+        run.read(Round.EVERYTHING);
+        comparison.after(Round.EVERYTHING, run);
+        run.push(simulation.pushes(), webhooks);
+        changeOrder(400_001L);
+        run.read(Round.CHANGES);
+        comparison.after(Round.CHANGES, run);
+        assertThat(run.failure()).isNull();
+
+        simulation.simulators().ticketEvolution().pusher().orElseThrow().close();
+        changeOrder(400_002L);
+        run.read(Round.CHANGES);
+        comparison.after(Round.CHANGES, run);
+
+        assertThat(run.failure())
+                .isEqualTo("not all bookings that are new or changed were pushed as the provider has them");
+    }
+
+    private void changeOrder(long id) {
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        simulation.simulators().ticketEvolution().data().orders()
+                .change(id, order -> order.put("state", "completed").put("updated_at", now));
+    }
+
     private String failureAfter(String sql, Consumer<ProviderSimulators> change) throws Exception {
         ProviderRun run = new ProviderRun(
-                camel, new TicketmaticRoutes().into(database, false), simulation.simulator("ticketmatic"),
+                camel, new TicketmaticRoutes(), simulation.simulator("ticketmatic"),
                 new Sessions(nowhere), nowhere);
         run.prepare();
         run.read(Round.EVERYTHING);

@@ -13,6 +13,14 @@ public interface RecordColumns {
     List<String> names();
 
     /**
+     * The one of them that holds the time of the record's last change, or null when there is none. A row with a later
+     * time stays as it is then; one that has no time, or gets none, is written.
+     */
+    default String changedAt() {
+        return null;
+    }
+
+    /**
      * Sets the values of one record.
      *
      * @param row    the row to be written

@@ -21,6 +21,11 @@ public final class StateAndText implements RecordColumns {
     }
 
     @Override
+    public String changedAt() {
+        return "updated_at";
+    }
+
+    @Override
     public void bind(PreparedStatement row, int first, Exchange record) throws SQLException {
         Object body = record.getMessage().getBody();
         if (body instanceof Booking booking) {

@@ -6,11 +6,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.apache.camel.Exchange;
 
-/** The statement that adds a record, or replaces the one with the same key, in the dialects of H2 and PostgreSQL. */
+/**
+ * The statement that adds a record, or replaces the one with the same key unless that is of a later time, in the
+ * dialects of H2 and PostgreSQL.
+ */
 final class Upsert {
     private static final String H2 = "H2";
 
@@ -27,20 +31,48 @@ final class Upsert {
     }
 
     String sql(String product) {
-        List<String> all = new ArrayList<>(RecordKey.COLUMNS);
-        all.addAll(columns.names());
-        String key = " (" + String.join(", ", RecordKey.COLUMNS) + ")";
-        String into = " INTO " + table + " (" + String.join(", ", all) + ")";
-        String values = " VALUES (" + String.join(", ", Collections.nCopies(all.size(), "?")) + ")";
-        return product.equals(H2)
-                ? "MERGE" + into + " KEY" + key + values : "INSERT" + into + values + " ON CONFLICT" + key + onConflict();
+        return product.equals(H2) ? merge() : insert();
     }
 
-    private String onConflict() {
-        return columns.names().isEmpty()
-                ? " DO NOTHING"
-                : columns.names().stream().map(name -> name + " = EXCLUDED." + name)
-                        .collect(Collectors.joining(", ", " DO UPDATE SET ", ""));
+    private String insert() {
+        return "INSERT INTO " + table + " (" + String.join(", ", all()) + ") VALUES ("
+               + String.join(", ", Collections.nCopies(all().size(), "?")) + ") ON CONFLICT ("
+               + String.join(", ", RecordKey.COLUMNS) + ") DO "
+               + (columns.names().isEmpty() ? "NOTHING" : "UPDATE SET " + assigned(name -> "EXCLUDED." + name))
+               + unlessLater(" WHERE ", name -> "EXCLUDED." + name);
+    }
+
+    private String merge() {
+        String key
+                = RecordKey.COLUMNS.stream().map(name -> name + " = " + parameter(name)).collect(Collectors.joining(" AND "));
+        return "MERGE INTO " + table + " USING DUAL ON (" + key + ")"
+               + (columns.names().isEmpty()
+                       ? ""
+                       : " WHEN MATCHED" + unlessLater(" AND ", this::parameter) + " THEN UPDATE SET "
+                         + assigned(this::parameter))
+               + " WHEN NOT MATCHED THEN INSERT (" + String.join(", ", all()) + ") VALUES ("
+               + all().stream().map(this::parameter).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private String assigned(UnaryOperator<String> value) {
+        return columns.names().stream().map(name -> name + " = " + value.apply(name)).collect(Collectors.joining(", "));
+    }
+
+    // also true when one of the two is null
+    private String unlessLater(String and, UnaryOperator<String> value) {
+        String time = columns.changedAt();
+        return time == null ? "" : and + "(" + table + "." + time + " > " + value.apply(time) + ") IS NOT TRUE";
+    }
+
+    /** In H2 parameters have numbers, so that one can stand in several places. */
+    private String parameter(String name) {
+        return "?" + (all().indexOf(name) + 1);
+    }
+
+    private List<String> all() {
+        List<String> all = new ArrayList<>(RecordKey.COLUMNS);
+        all.addAll(columns.names());
+        return all;
     }
 
     void add(PreparedStatement rows, Exchange record) throws SQLException {

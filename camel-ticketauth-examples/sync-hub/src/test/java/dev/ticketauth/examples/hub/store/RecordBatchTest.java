@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -102,6 +103,34 @@ class RecordBatchTest {
     }
 
     @Test
+    void aStateThatIsOlderThanTheOneInTheTableIsLeftOut() throws Exception {
+        execute("ALTER TABLE record ADD state VARCHAR(20)");
+        execute("ALTER TABLE record ADD updated_at TIMESTAMP(9) WITH TIME ZONE");
+        execute("ALTER TABLE record ADD raw CHARACTER LARGE OBJECT");
+        startBatch(new RecordBatch(database, "record", new StateAndText(), 1, NEVER));
+        Instant ten = Instant.parse("2026-01-01T10:00:00Z");
+
+        assertThat(textAfter(ten, "at ten")).isEqualTo("at ten");
+        assertThat(textAfter(ten.minusNanos(1), "before ten")).isEqualTo("at ten");
+        assertThat(textAfter(ten, "once more at ten")).isEqualTo("once more at ten");
+        assertThat(textAfter(ten.plusSeconds(1), "after ten")).isEqualTo("after ten");
+        assertThat(textAfter(null, "at some time")).isEqualTo("at some time");
+        assertThat(textAfter(ten, "at ten again")).isEqualTo("at ten again");
+    }
+
+    private String textAfter(Instant updatedAt, String text) throws Exception {
+        Exchange exchange = record("1", null);
+        exchange.getIn().setBody(new Booking(
+                "ticketmatic", "acme", "1", null, null, RecordState.UNKNOWN, null, null, null, null, updatedAt, List.of(),
+                JsonNodeFactory.instance.textNode(text)));
+        assertThat(end(process(exchange)).getException()).isNull();
+        try (ResultSet rows = keepsTheDatabase.createStatement().executeQuery("SELECT raw FROM record")) {
+            rows.next();
+            return rows.getString(1).replace("\"", "");
+        }
+    }
+
+    @Test
     void oneThatCannotBeWrittenFailsAllOfItsBatchAndNoneOfTheNext() throws Exception {
         start(3, NEVER);
         CompletableFuture<Exchange> good = send("1", "new");
@@ -159,18 +188,27 @@ class RecordBatchTest {
 
     @Test
     void postgresqlHasItsOwnWords() {
+        String insert = "INSERT INTO record (provider, account, kind, id, ";
+        String onConflict = " ON CONFLICT (provider, account, kind, id) DO UPDATE SET ";
+
         assertThat(new Upsert("record", new Status()).sql("PostgreSQL")).isEqualTo(
-                "INSERT INTO record (provider, account, kind, id, status) VALUES (?, ?, ?, ?, ?)"
-                                                                                   + " ON CONFLICT (provider, account, kind, id) DO UPDATE SET status = EXCLUDED.status");
+                insert + "status) VALUES (?, ?, ?, ?, ?)" + onConflict + "status = EXCLUDED.status");
+        assertThat(new Upsert("record", new StateAndText()).sql("PostgreSQL")).isEqualTo(
+                insert + "state, updated_at, raw) VALUES (?, ?, ?, ?, ?, ?, ?)" + onConflict
+                                                                                         + "state = EXCLUDED.state, updated_at = EXCLUDED.updated_at, raw = EXCLUDED.raw"
+                                                                                         + " WHERE (record.updated_at > EXCLUDED.updated_at) IS NOT TRUE");
     }
 
     private void start(int size, Duration interval) throws Exception {
+        startBatch(new RecordBatch(database, "record", new Status(), size, interval));
+    }
+
+    private void startBatch(RecordBatch batch) throws Exception {
         camel.addRoutes(new RouteBuilder() {
 
             @Override
             public void configure() {
-                from("direct:records").routeId("batch").errorHandler(noErrorHandler())
-                        .process(new RecordBatch(database, "record", new Status(), size, interval));
+                from("direct:records").routeId("batch").errorHandler(noErrorHandler()).process(batch);
             }
         });
         camel.start();

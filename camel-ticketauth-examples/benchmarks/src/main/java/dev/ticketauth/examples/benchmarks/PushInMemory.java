@@ -1,0 +1,27 @@
+package dev.ticketauth.examples.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.ticketauth.camel.webhook.Push;
+
+/**
+ * A push whose headers are in a map, whatever their case if the map is one that has no regard to it.
+ */
+record PushInMemory(Map<String, List<String>> headers, byte[] body) implements Push {
+
+    @Override
+    public List<String> header(String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public List<String> query(String name) {
+        return List.of();
+    }
+
+    @Override
+    public String path(String name) {
+        return null;
+    }
+}
