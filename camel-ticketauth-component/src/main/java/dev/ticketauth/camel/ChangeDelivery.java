@@ -10,12 +10,14 @@ interface ChangeDelivery {
 
     /** How it went. */
     enum Outcome {
-        /** It is where it should be, now or from an earlier time, or was not wanted. */
+        /** It is where it should be, or was not wanted. */
         DONE,
+        /** It was done before. */
+        SEEN,
         /** Another one has it under way. */
         BUSY,
-        /** There is no room now. */
-        FULL,
+        /** It can't be taken now: there is no room, or what is needed for it is not there. */
+        UNAVAILABLE,
         /** It failed, and may be sent again. */
         FAILED
     }

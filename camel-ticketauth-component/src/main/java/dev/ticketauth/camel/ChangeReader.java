@@ -107,12 +107,6 @@ final class ChangeReader {
         return TicketAuthChange.of(booking, RecordVersion.of(booking.updatedAt(), Item.of(booking.raw()).fingerprint()));
     }
 
-    /** Whether a change is one of this endpoint's provider and account. */
-    boolean isOwn(JsonNode json) {
-        return connection.provider().equals(json.path("provider").textValue())
-                && account.equals(json.path("account").textValue());
-    }
-
     /** A change as {@link RecordJson} has written it. */
     TicketAuthChange parse(JsonNode json) {
         JsonNode record = json.path("record").get("raw");

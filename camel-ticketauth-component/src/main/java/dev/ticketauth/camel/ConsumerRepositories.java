@@ -76,6 +76,11 @@ final class ConsumerRepositories {
                      + " another node, is taken again. Option idempotentRepository names a place that lasts and is shared; what"
                      + " it holds must live at least as long as the sender may repeat a push",
                     endpoint, CONSUMED_IN_MEMORY);
+        } else if (forgetsCursors) {
+            LOG.info(
+                    "{} remembers in memory which state of a record is the newest. Option cursorRepository names a place that lasts,"
+                     + " with one entry for each record",
+                    endpoint);
         }
         start(camelContext);
     }

@@ -1,5 +1,6 @@
 package dev.ticketauth.camel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -38,8 +39,11 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
 
     // in the text, since files and some queues keep no headers
     private static final String KEY = "pushKey";
+    private static final String WEBHOOK = "webhook";
+    private static final List<String> FORGETFUL = List.of("seda:", "direct:", "disruptor:", "disruptor-vm:");
     private static final long BUSY_MILLIS = 500;
 
+    private final String name;
     private final Endpoint queue;
     private final ChangeReader changes;
     private final Once once;
@@ -53,11 +57,18 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
     private org.apache.camel.Consumer consumer;
 
     /**
-     * @param uri  the endpoint
+     * @param name what tells this webhook from others that use the same endpoint
      * @param once which changes were put into it
      */
-    HandOver(TicketAuthEndpoint endpoint, String uri, ChangeReader changes, Once once, ChangeDelivery route) {
+    HandOver(TicketAuthEndpoint endpoint, String name, ChangeReader changes, Once once, ChangeDelivery route) {
+        String uri = endpoint.getConfiguration().getWebhookHandOver();
+        if (FORGETFUL.stream().anyMatch(uri::startsWith)) {
+            LOG.warn("{} hands pushes over to an endpoint that is in memory: what it holds is lost when the process ends or the"
+                     + " route fails, although senders were told that it is safe. Option webhookHandOver names one that lasts",
+                    endpoint.masked());
+        }
         this.endpoint = endpoint;
+        this.name = name;
         this.queue = endpoint.getCamelContext().getEndpoint(uri);
         this.changes = changes;
         this.once = once;
@@ -69,7 +80,13 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
         stopping = new CountDownLatch(1);
         producer = queue.createProducer();
         consumer = queue.createConsumer(this::take);
-        ServiceHelper.startService(queue, producer, consumer);
+        try {
+            ServiceHelper.startService(queue, producer, consumer);
+        } catch (RuntimeException e) {
+            // whoever starts it again makes new ones
+            ServiceHelper.stopAndShutdownServices(consumer, producer);
+            throw e;
+        }
         open(true);
     }
 
@@ -97,22 +114,16 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
     public void deliver(String key, TicketAuthChange change, Map<String, Object> headers, Consumer<Outcome> outcome) {
         Once.Take take = once.take(key);
         switch (take.turn()) {
-            case SEEN -> outcome.accept(Outcome.DONE);
+            case SEEN -> outcome.accept(Outcome.SEEN);
             case BUSY -> outcome.accept(Outcome.BUSY);
-            case FIRST -> outcome.accept(put(take, key, change));
+            case FIRST -> outcome.accept(handOver(take, key, change));
         }
     }
 
-    private Outcome put(Once.Take take, String key, TicketAuthChange change) {
+    private Outcome handOver(Once.Take take, String key, TicketAuthChange change) {
         Throwable failure = put(key, change);
         if (failure == null) {
-            try {
-                once.done(take);
-            } catch (RuntimeException e) {
-                LOG.warn("{} was handed over and can't be noted so; if it comes again it is handed over again, and the route"
-                         + " gets it once: {}",
-                        change, e.toString());
-            }
+            once.done(take);
             return Outcome.DONE;
         }
         once.release(take);
@@ -120,7 +131,7 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
             LOG.warn("{} could not be handed over", change, failure);
         }
         // whatever it is, the sender keeps it meanwhile
-        return Outcome.FULL;
+        return Outcome.UNAVAILABLE;
     }
 
     // why it is not there; null when it is
@@ -141,8 +152,9 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
         }
     }
 
-    private static String text(String key, TicketAuthChange change) {
+    private String text(String key, TicketAuthChange change) {
         ObjectNode json = RecordJson.of(change);
+        json.put(WEBHOOK, name);
         json.put(KEY, key);
         return new String(JsonText.bytes(json), UTF_8);
     }
@@ -150,14 +162,14 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
     // what fails is the endpoint's to bring again
     private void take(Exchange exchange) throws Exception {
         if (exchange.getUnitOfWork() != null) {
-            deliver(exchange);
+            bring(exchange);
             return;
         }
         // at its end files and some queues let go of a message; a route would have one
         UnitOfWork unit = PluginHelper.getUnitOfWorkFactory(exchange.getContext()).createUnitOfWork(exchange);
         exchange.getExchangeExtension().setUnitOfWork(unit);
         try {
-            deliver(exchange);
+            bring(exchange);
         } catch (Exception e) {
             exchange.setException(e);
         } finally {
@@ -165,20 +177,20 @@ final class HandOver extends ServiceSupport implements ChangeDelivery {
         }
     }
 
-    private void deliver(Exchange exchange) throws Exception {
+    private void bring(Exchange exchange) throws Exception {
         JsonNode json = PageReader.value(exchange.getIn().getMandatoryBody(byte[].class));
         String key = json.path(KEY).textValue();
-        if (key == null || !changes.isOwn(json)) {
+        if (key == null || !name.equals(json.path(WEBHOOK).textValue())) {
             throw new IllegalArgumentException("a message that this webhook has not put there");
         }
-        Outcome outcome = deliver(key, changes.parse(json));
-        if (outcome != Outcome.DONE) {
+        Outcome outcome = bring(key, changes.parse(json));
+        if (outcome != Outcome.DONE && outcome != Outcome.SEEN) {
             throw new IllegalStateException("the route of " + endpoint.masked() + " has not completed a change: " + outcome);
         }
     }
 
     // what was under way when the process ended is taken by nobody for a while: longer than a queue has patience with
-    private Outcome deliver(String key, TicketAuthChange change) throws Exception {
+    private Outcome bring(String key, TicketAuthChange change) throws Exception {
         Outcome outcome;
         do {
             CompletableFuture<Outcome> end = new CompletableFuture<>();

@@ -25,13 +25,10 @@ import org.apache.camel.TypeConversionException;
  */
 final class InboundMessage implements Push {
 
-    // what is about the way of the message, or proves who sent it; none of it concerns a route
-    private static final Set<String> NOT_FOR_ROUTES = Set.of(
-            "authorization", "proxy-authorization", "cookie", "host", "connection", "content-length", "content-type",
-            "content-encoding", "transfer-encoding", "expect");
     private static final String REMOTE_ADDRESS = "CamelVertxPlatformHttpRemoteAddress";
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final int GROUPS_OF_NETWORK = 4;
     private static final byte[] NOTHING = {};
 
     private final Message message;
@@ -114,9 +111,14 @@ final class InboundMessage implements Push {
 
     @Override
     public List<String> query(String name) {
+        String query = query();
+        return query.isEmpty() ? List.of() : FormFields.values(query, name);
+    }
+
+    private String query() {
         Object raw = message.getHeader(Exchange.HTTP_RAW_QUERY);
         Object query = raw == null ? message.getHeader(Exchange.HTTP_QUERY) : raw;
-        return query == null ? List.of() : FormFields.values(query.toString(), name);
+        return query == null ? "" : query.toString();
     }
 
     // HTTP components show the parts of a path as headers; a header of the same name from outside makes it several
@@ -145,10 +147,18 @@ final class InboundMessage implements Push {
         return false;
     }
 
-    /** Where it comes from as far as the HTTP component tells. */
+    /** Where it comes from as far as the HTTP component tells; of IPv6 the network, whose hosts one person may have all. */
     String source() {
         String address = String.valueOf(message.getHeader(REMOTE_ADDRESS));
-        return address.substring(0, Math.max(address.lastIndexOf(':'), 0));
+        String host = address.substring(0, Math.max(address.lastIndexOf(':'), 0));
+        int end = -1;
+        for (int groups = 0; groups < GROUPS_OF_NETWORK; groups++) {
+            end = host.indexOf(':', end + 1);
+            if (end < 0) {
+                return host;
+            }
+        }
+        return host.substring(0, end);
     }
 
     /**
@@ -157,45 +167,35 @@ final class InboundMessage implements Push {
      * @param secretName the name under which a secret came, or null
      */
     Map<String, Object> routeHeaders(String secretName) {
-        Set<String> names = fieldNames();
-        // of the kind that messages have: another one would be copied
-        Map<String, Object> headers
-                = message.getExchange().getContext().getCamelContextExtension().getHeadersMapFactory().newMap();
-        message.getHeaders().forEach((name, value) -> {
-            if (isForRoutes(name) && !name.equalsIgnoreCase(secretName) && !names.contains(name)) {
-                headers.put(name, value);
-            }
-        });
-        return headers;
+        return RouteHeaders.of(message, secretName, fieldNames());
     }
 
-    // HTTP components show fields as headers, too, and add those whose names differ in case to the sender's own headers
+    // HTTP components show fields and parameters as headers, too, and add those whose names differ in case to the sender's own
     private Set<String> fieldNames() {
+        boolean isForm = fields != null || type(message).startsWith(FORM);
+        if (!isForm && query().isEmpty()) {
+            return Set.of();
+        }
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        addNames(names, query());
         if (fields != null) {
             fields.keySet().forEach(name -> names.add(String.valueOf(name)));
-        } else if (type(message).startsWith(FORM)) {
-            try {
-                FormFields.read(new String(body, StandardCharsets.UTF_8), (name, value) -> names.add(name));
-            } catch (IllegalArgumentException e) {
-                // it is no form from there on
-                return names;
-            }
+        } else if (isForm) {
+            addNames(names, new String(body, StandardCharsets.UTF_8));
         }
         return names;
     }
 
+    private static void addNames(Set<String> names, String form) {
+        try {
+            FormFields.read(form, (name, value) -> names.add(name));
+        } catch (IllegalArgumentException e) {
+            // it is no form from there on
+            return;
+        }
+    }
+
     private static String type(Message message) {
         return message.getHeader(Exchange.CONTENT_TYPE, "", String.class).strip().toLowerCase(Locale.ROOT);
-    }
-
-    // headers of Camel's steer what comes next: those that the HTTP component has set, and those from outside
-    private static boolean isForRoutes(String name) {
-        return !startsWith(name, "camel") && !startsWith(name, "org.apache.camel")
-                && !NOT_FOR_ROUTES.contains(name.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean startsWith(String name, String prefix) {
-        return name.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 }

@@ -115,6 +115,11 @@ final class MessageBody {
         if (contentType != null && contentType.contains("charset=")) {
             name = IOHelper.getCharsetNameFromContentType(contentType);
         }
-        return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        try {
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            // senders write anything
+            return StandardCharsets.UTF_8;
+        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.ticketauth.camel;
 
-import java.util.regex.Pattern;
-
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -12,7 +10,7 @@ final class PushKey {
 
     private static final int MOST_CHARACTERS = 50;
     private static final int HASH_CHARACTERS = 32;
-    private static final Pattern PLAIN = Pattern.compile("[\\w./:+-]+");
+    private static final String PUNCTUATION = "_./:+-";
 
     private PushKey() {
     }
@@ -31,7 +29,18 @@ final class PushKey {
 
     // repositories in files have no place for line ends, nor for what separates a key from its value
     private static String fitting(String key) {
-        return key.length() > MOST_CHARACTERS || !PLAIN.matcher(key).matches()
+        return key.length() > MOST_CHARACTERS || !isPlain(key)
                 ? DigestUtils.sha256Hex(key).substring(0, HASH_CHARACTERS) : key;
+    }
+
+    private static boolean isPlain(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            boolean isLetter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!isLetter && !(c >= '0' && c <= '9') && PUNCTUATION.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of refused pushes: of each at DEBUG, and at most once a minute as a warning, so that nobody outside can fill the
+ * Tells of pushes that were not taken: of each at DEBUG, and at most once a minute as a warning, so that nobody outside can fill the
  * log.
  */
 final class RefusalLog {
@@ -29,13 +29,15 @@ final class RefusalLog {
         this.next = new AtomicLong(clock.nanoTime());
     }
 
-    void refused(String why) {
-        LOG.debug("A push to {} was refused: {}", endpoint, why);
+    /** @param status the answer */
+    void refused(int status, String why) {
+        LOG.debug("A push to {} was answered {}: {}", endpoint, status, why);
         untold.increment();
         long now = clock.nanoTime();
         long due = next.get();
         if (now - due >= 0 && next.compareAndSet(due, now + PERIOD_NANOS)) {
-            LOG.warn("{} pushes to {} were refused, the last one: {}", untold.sumThenReset(), endpoint, why);
+            LOG.warn("{} pushes to {} were not taken, the last one was answered {}: {}", untold.sumThenReset(), endpoint, status,
+                    why);
         }
     }
 }

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import dev.ticketauth.camel.webhook.LatestStates;
 import dev.ticketauth.camel.webhook.Once;
+import dev.ticketauth.camel.webhook.Turns;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -33,6 +35,7 @@ final class RouteDelivery implements ChangeDelivery {
     private final EventMessage event;
     private final AsyncProcessor route;
     private final Once once;
+    private final Turns turns;
     private final LatestStates latest;
     private final boolean dropsOutdated;
 
@@ -41,6 +44,7 @@ final class RouteDelivery implements ChangeDelivery {
         this.event = endpoint.eventMessage();
         this.route = route;
         this.once = once;
+        this.turns = new Turns(endpoint.getComponent().workers());
         this.latest = latest;
         this.dropsOutdated = dropsOutdated;
     }
@@ -49,9 +53,26 @@ final class RouteDelivery implements ChangeDelivery {
     public void deliver(String key, TicketAuthChange change, Map<String, Object> headers, Consumer<Outcome> outcome) {
         Once.Take take = once.take(key);
         switch (take.turn()) {
-            case SEEN -> outcome.accept(Outcome.DONE);
+            case SEEN -> outcome.accept(Outcome.SEEN);
             case BUSY -> outcome.accept(Outcome.BUSY);
-            case FIRST -> route(take, change, headers, outcome);
+            case FIRST -> inTurn(take, change, headers, outcome);
+        }
+    }
+
+    // another state of the record may be under way
+    private void inTurn(Once.Take take, TicketAuthChange change, Map<String, Object> headers, Consumer<Outcome> outcome) {
+        String record = PushKey.ofRecord(change);
+        AtomicBoolean hasEnded = new AtomicBoolean();
+        boolean isWaiting = turns.run(record, () -> route(take, change, headers, end -> {
+            // a route that throws may have ended before
+            if (hasEnded.compareAndSet(false, true)) {
+                outcome.accept(end);
+                turns.ended(record);
+            }
+        }));
+        if (!isWaiting) {
+            once.release(take);
+            outcome.accept(Outcome.BUSY);
         }
     }
 
@@ -61,15 +82,23 @@ final class RouteDelivery implements ChangeDelivery {
             boolean isOutdated = latest.isOutdated(PushKey.ofRecord(change), believable(change.time()));
             if (isOutdated && dropsOutdated) {
                 LOG.debug("{} is older than what came before, and dropped", change);
-                outcome.accept(completed(take));
+                once.done(take);
+                outcome.accept(Outcome.DONE);
                 return;
             }
             exchange = exchange(change, headers, isOutdated);
         } catch (RuntimeException e) {
             once.release(take);
-            throw e;
+            LOG.warn("{} can't be taken now: {}", change, e.toString());
+            outcome.accept(Outcome.UNAVAILABLE);
+            return;
         }
-        route.process(exchange, done -> outcome.accept(ended(take, change, exchange)));
+        try {
+            route.process(exchange, done -> outcome.accept(ended(take, change, exchange)));
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+            outcome.accept(ended(take, change, exchange));
+        }
     }
 
     // after a state from the future every other one would be outdated
@@ -90,29 +119,17 @@ final class RouteDelivery implements ChangeDelivery {
     private Outcome ended(Once.Take take, TicketAuthChange change, Exchange exchange) {
         Throwable failure = RouteOutcome.failureOf(exchange);
         if (failure == null) {
-            return completed(take);
+            // the route has done it: the sender must not be told anything else
+            once.done(take);
+            return Outcome.DONE;
         }
-        try {
-            once.release(take);
-        } catch (RuntimeException e) {
-            LOG.warn("{} is free to be taken only when its time is over, since it can't be released: {}", change, e.toString());
-        }
+        once.release(take);
         if (isFull(failure)) {
             LOG.debug("There is no room for {}", change);
-            return Outcome.FULL;
+            return Outcome.UNAVAILABLE;
         }
         LOG.warn("{} failed in the route; the sender may send it again", change, failure);
         return Outcome.FAILED;
-    }
-
-    // the route has done it: the sender must not be told anything else
-    private Outcome completed(Once.Take take) {
-        try {
-            once.done(take);
-        } catch (RuntimeException e) {
-            LOG.warn("A push was done and can't be noted as done; if it comes again it is done again: {}", e.toString());
-        }
-        return Outcome.DONE;
     }
 
     /** Whether something failed for want of room. */

@@ -60,6 +60,7 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
     private RequestOperation requests;
     private ConsumerRepositories repositories;
     private WebhookConfiguration webhookConfiguration;
+    private boolean hasWebhook;
 
     public TicketAuthEndpoint(String uri, TicketAuthComponent component, TicketAuthConfiguration configuration) {
         super(uri, component);
@@ -102,6 +103,8 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
     @Override
     protected void doStop() throws Exception {
         ServiceHelper.stopService(requests, connection);
+        // another route may come with another path
+        hasWebhook = false;
         super.doStop();
     }
 
@@ -150,7 +153,13 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
 
     @Override
     public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        WebhookConfiguration other = this.webhookConfiguration;
+        if (hasWebhook && !other.computeFullPath(false).equals(webhookConfiguration.computeFullPath(false))) {
+            throw refused("there is a webhook with the same options at another path, and Camel takes both for one endpoint;"
+                          + " give one of them an option of its own, such as webhookTakenFor=61s");
+        }
         this.webhookConfiguration = webhookConfiguration;
+        this.hasWebhook = true;
     }
 
     @Override

@@ -20,7 +20,7 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
     private ExplainOperation explain;
     private ResourceOperation resources;
     private BookingOperation bookings;
-    private VerifyOperation verify;
+    private volatile VerifyOperation verify;
 
     public TicketAuthProducer(TicketAuthEndpoint endpoint) {
         super(endpoint);
@@ -101,7 +101,12 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
 
     // for other operations only when a header asks for this one
     private VerifyOperation verify() {
-        return verify == null ? new VerifyOperation(endpoint) : verify;
+        VerifyOperation current = verify;
+        if (current == null) {
+            current = new VerifyOperation(endpoint);
+            verify = current;
+        }
+        return current;
     }
 
     @Override

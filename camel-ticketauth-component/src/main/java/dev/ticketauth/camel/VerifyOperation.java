@@ -2,9 +2,8 @@ package dev.ticketauth.camel;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
-import dev.ticketauth.camel.auth.Clock;
+import dev.ticketauth.camel.webhook.RefusedPushException;
 import dev.ticketauth.camel.webhook.TooLargeException;
 import dev.ticketauth.camel.webhook.UnreadablePushException;
 import org.apache.camel.Exchange;
@@ -20,55 +19,48 @@ final class VerifyOperation {
     private static final Logger LOG = LoggerFactory.getLogger(VerifyOperation.class);
 
     private static final int BAD_REQUEST = 400;
-    private static final int UNAUTHORIZED = 401;
     private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
 
     // where a token in the query or in the path can still be read
     private static final List<String> ADDRESSES = List.of(
             Exchange.HTTP_URI, Exchange.HTTP_URL, Exchange.HTTP_PATH, Exchange.HTTP_QUERY, Exchange.HTTP_RAW_QUERY);
 
     private final TicketAuthConfiguration options;
-    private final Webhook webhook;
-    private final Clock clock;
+    private final PushIntake intake;
+    private final String secretName;
 
     VerifyOperation(TicketAuthEndpoint endpoint) {
         this.options = endpoint.getConfiguration();
-        this.webhook = new Webhook(endpoint);
-        this.clock = endpoint.getComponent().clock();
+        Webhook webhook = new Webhook(endpoint);
+        this.intake = webhook.intake();
+        this.secretName = webhook.secretName();
     }
 
     void process(Exchange exchange) throws IOException {
         Message message = exchange.getIn();
         try {
             InboundMessage push = InboundMessage.of(exchange, options.getWebhookMaxBodySize());
-            List<String> refusals = webhook.verification().refusals(push, clock.now());
-            if (!refusals.isEmpty()) {
-                LOG.debug("A message was refused; checks that failed: {}", refusals);
-                throw refused(message, UNAUTHORIZED, unproven());
+            intake.check(push);
+            Object body = intake.verification().fetchesBack() ? intake.change(push) : push.body();
+            if (body != null) {
+                message.setBody(body);
             }
-            if (push.body() != null) {
-                message.setBody(push.body());
-            }
-            if (webhook.verification().fetchesBack()) {
-                message.setBody(confirmed(message, push));
-            }
-            hideSecret(message);
             message.setHeader(TicketAuthConstants.PROVIDER, options.getProvider());
+        } catch (RefusedPushException e) {
+            LOG.debug("A message was refused with {}: {}", e.status(), e.getMessage());
+            throw refused(message, e.status(), unproven());
         } catch (TooLargeException e) {
             throw refused(message, TOO_LARGE, e.getMessage());
         } catch (UnreadablePushException e) {
             throw refused(message, BAD_REQUEST, "the message holds " + e.getMessage());
+        } catch (TicketAuthException e) {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE);
+            throw e;
+        } finally {
+            // also of a message that is refused: it may end in a dead letter queue
+            hideSecret(message);
         }
-    }
-
-    private TicketAuthChange confirmed(Message message, InboundMessage push)
-            throws TooLargeException, UnreadablePushException {
-        TicketAuthChange pushed = webhook.changes().read(push);
-        Optional<TicketAuthChange> found = webhook.changes().readAgain(pushed);
-        if (found.isEmpty() && !webhook.verification().hasChecks()) {
-            throw refused(message, UNAUTHORIZED, unproven());
-        }
-        return found.orElse(pushed);
     }
 
     private String unproven() {
@@ -84,8 +76,8 @@ final class VerifyOperation {
 
     private void hideSecret(Message message) {
         message.removeHeader("Authorization");
-        if (webhook.secretName() != null) {
-            message.removeHeader(webhook.secretName());
+        if (secretName != null) {
+            message.removeHeader(secretName);
             if (!"header".equals(options.getWebhookAuthIn())) {
                 ADDRESSES.forEach(message::removeHeader);
             }

@@ -12,11 +12,15 @@ import dev.ticketauth.camel.webhook.Verification;
 import dev.ticketauth.camel.webhook.Verification.Kind;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the options of an endpoint say about receiving pushes.
  */
 final class Webhook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
 
     private static final String IN_PATH = "path";
     private static final Pattern PART_OF_PATH = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
@@ -35,6 +39,11 @@ final class Webhook {
         this.verification = Verification.of(settings(options));
         this.changes = new ChangeReader(endpoint, pushes);
         check();
+        if (verification.sharesSecret()) {
+            LOG.warn("{} has several checks that share the secrets of option webhookSecret: whoever knows a token can sign with"
+                     + " it, too. A signature alone is as strong",
+                    endpoint.masked());
+        }
         if (verification.fetchesBack()) {
             changes.requireFetchBack();
             endpoint.requireKeys();
@@ -87,10 +96,12 @@ final class Webhook {
         }
         requireToken(http);
         return new WebhookReceiver(
-                new WebhookReceiver.Parts(
-                        verification, changes, delivery(http, route), new Sources(options.getWebhookMaxFailures(), clock()),
-                        new RefusalLog(endpoint.masked(), clock()), clock()),
-                options.getWebhookMaxBodySize(), secretName());
+                intake(), delivery(http, route), new RefusalLog(endpoint.masked(), clock()), options.getWebhookMaxBodySize(),
+                secretName());
+    }
+
+    PushIntake intake() {
+        return new PushIntake(verification, changes, new Sources(options.getWebhookMaxFailures(), clock()), clock());
     }
 
     private void requireToken(WebhookConfiguration http) {
@@ -114,9 +125,8 @@ final class Webhook {
         RouteDelivery inRoute = new RouteDelivery(
                 endpoint, route, once(repositories, prefix), new LatestStates(repositories.states(), prefix),
                 "drop".equals(options.getWebhookOutdated()));
-        String queue = options.getWebhookHandOver();
-        return queue == null
-                ? inRoute : new HandOver(endpoint, queue, changes, once(repositories, prefix + "handed/"), inRoute);
+        return options.getWebhookHandOver() == null
+                ? inRoute : new HandOver(endpoint, prefix, changes, once(repositories, prefix + "handed/"), inRoute);
     }
 
     private Once once(ConsumerRepositories repositories, String prefix) {
@@ -125,14 +135,6 @@ final class Webhook {
 
     private Clock clock() {
         return endpoint.getComponent().clock();
-    }
-
-    Verification verification() {
-        return verification;
-    }
-
-    ChangeReader changes() {
-        return changes;
     }
 
     /** The name of the header or parameter in which a secret comes; null when it comes in none of its own. */

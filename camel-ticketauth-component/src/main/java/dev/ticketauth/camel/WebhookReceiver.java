@@ -1,11 +1,9 @@
 package dev.ticketauth.camel;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-import dev.ticketauth.camel.auth.Clock;
+import dev.ticketauth.camel.webhook.RefusedPushException;
 import dev.ticketauth.camel.webhook.Sources;
 import dev.ticketauth.camel.webhook.TooLargeException;
 import dev.ticketauth.camel.webhook.UnreadablePushException;
@@ -35,107 +33,77 @@ final class WebhookReceiver extends AsyncProcessorSupport {
     private static final int UNAVAILABLE = 503;
     // short: who waits longer than a sender's patience gets nothing
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final String RETRY_AFTER = "Retry-After";
 
-    private final Parts parts;
+    private final PushIntake intake;
+    private final ChangeDelivery delivery;
+    private final RefusalLog refusals;
     private final int maxSize;
     private final String secretName;
 
-    /** What a receiver works with. */
-    record Parts(Verification verification, ChangeReader changes, ChangeDelivery delivery, Sources sources, RefusalLog refusals,
-            Clock clock) {
-    }
-
-    /** @param secretName the name under which a secret comes, or null */
-    WebhookReceiver(Parts parts, int maxSize, String secretName) {
-        this.parts = parts;
+    /**
+     * @param maxSize    the most bytes that a body may have
+     * @param secretName the name under which a secret comes, or null
+     */
+    WebhookReceiver(PushIntake intake, ChangeDelivery delivery, RefusalLog refusals, int maxSize, String secretName) {
+        this.intake = intake;
+        this.delivery = delivery;
+        this.refusals = refusals;
         this.maxSize = maxSize;
         this.secretName = secretName;
     }
 
     @Override
     protected void doStart() throws Exception {
-        ServiceHelper.startService(parts.delivery());
+        ServiceHelper.startService(delivery);
     }
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(parts.delivery());
+        ServiceHelper.stopService(delivery);
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            return receive(exchange, callback);
+            InboundMessage push = InboundMessage.of(exchange, maxSize);
+            intake.check(push);
+            deliver(exchange, push, intake.change(push), callback);
+            return false;
+        } catch (RefusedPushException e) {
+            refuse(exchange, e.status(), e.getMessage());
         } catch (TooLargeException e) {
-            answer(exchange, TOO_LARGE);
+            refuse(exchange, TOO_LARGE, e.getMessage());
         } catch (UnreadablePushException e) {
-            parts.refusals().refused("not what " + parts.changes().provider() + " sends: it holds " + e.getMessage());
-            answer(exchange, BAD_REQUEST);
+            refuse(exchange, BAD_REQUEST, "it holds " + e.getMessage());
         } catch (TicketAuthException e) {
-            LOG.warn("A push can't be confirmed now; the sender may send it again: {}", e.getMessage());
-            answer(exchange, UNAVAILABLE);
+            refuse(exchange, UNAVAILABLE, "the provider can't confirm it now: " + e.getMessage());
         } catch (IOException | RuntimeException e) {
-            LOG.warn("A push could not be taken; the sender may send it again", e);
-            answer(exchange, UNAVAILABLE);
+            LOG.debug("A push could not be taken", e);
+            refuse(exchange, UNAVAILABLE, "it can't be taken now: " + e);
         }
         callback.done(true);
         return true;
     }
 
-    private boolean receive(Exchange exchange, AsyncCallback callback)
-            throws TooLargeException, UnreadablePushException, IOException {
-        InboundMessage push = InboundMessage.of(exchange, maxSize);
-        List<String> refusals = parts.verification().refusals(push, parts.clock().now());
-        if (!refusals.isEmpty()) {
-            parts.refusals().refused("checks that failed: " + String.join(", ", refusals));
-            answer(exchange, UNAUTHORIZED);
-            callback.done(true);
-            return true;
-        }
-        TicketAuthChange change = parts.changes().read(push);
-        if (parts.verification().fetchesBack()) {
-            change = confirmed(change, push.source(), exchange);
-        }
-        if (change == null) {
-            callback.done(true);
-            return true;
-        }
-        deliver(exchange, push, change, callback);
-        return false;
-    }
-
-    // null when it is answered
-    private TicketAuthChange confirmed(TicketAuthChange pushed, String source, Exchange exchange) {
-        boolean isKnown = parts.verification().hasChecks();
-        if (!isKnown && parts.sources().isTroublesome(source)) {
-            answer(exchange, TOO_MANY_REQUESTS);
-            exchange.getMessage().setHeader("Retry-After", Sources.PERIOD.toSeconds());
-            return null;
-        }
-        Optional<TicketAuthChange> found = parts.changes().readAgain(pushed);
-        if (found.isPresent()) {
-            return found.get();
-        }
-        if (isKnown) {
-            // deleted, not there yet, or no booking: as true as the checks that it has passed
-            return pushed;
-        }
-        if (parts.changes().isReadable(pushed)) {
-            // anything else has not cost a call
-            parts.sources().failed(source);
-        }
-        parts.refusals().refused("checks that failed: fetchBack");
-        answer(exchange, UNAUTHORIZED);
-        return null;
+    private void refuse(Exchange exchange, int status, String why) {
+        refusals.refused(status, why);
+        answer(exchange, status);
     }
 
     private void deliver(Exchange exchange, InboundMessage push, TicketAuthChange change, AsyncCallback callback) {
-        Map<String, Object> headers = push.routeHeaders(secretName);
-        String key = PushKey.of(parts.verification().fetchesBack() ? null : parts.verification().id(push), change);
-        parts.delivery().deliver(key, change, headers, outcome -> {
+        boolean fetchesBack = intake.verification().fetchesBack();
+        // what only the provider has confirmed may have anything in its headers
+        Map<String, Object> headers
+                = fetchesBack && intake.isUnproven() ? Map.of() : push.routeHeaders(secretName);
+        String key = PushKey.of(fetchesBack ? null : intake.verification().id(push), change);
+        delivery.deliver(key, change, headers, outcome -> {
+            if (outcome != ChangeDelivery.Outcome.DONE) {
+                intake.hadNoNews(push);
+            }
             answer(exchange, switch (outcome) {
-                case DONE -> OK;
-                case BUSY, FULL -> UNAVAILABLE;
+                case DONE, SEEN -> OK;
+                case BUSY, UNAVAILABLE -> UNAVAILABLE;
                 case FAILED -> FAILED;
             });
             callback.done(false);
@@ -146,8 +114,10 @@ final class WebhookReceiver extends AsyncProcessorSupport {
         Message answer = new DefaultMessage(exchange);
         answer.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         if (status == UNAVAILABLE) {
-            answer.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-        } else if (status == UNAUTHORIZED && parts.verification().kinds().contains(Verification.Kind.basic)) {
+            answer.setHeader(RETRY_AFTER, RETRY_AFTER_SECONDS);
+        } else if (status == TOO_MANY_REQUESTS) {
+            answer.setHeader(RETRY_AFTER, Sources.PERIOD.toSeconds());
+        } else if (status == UNAUTHORIZED && intake.verification().kinds().contains(Verification.Kind.basic)) {
             answer.setHeader("WWW-Authenticate", "Basic realm=\"webhook\", charset=\"UTF-8\"");
         }
         exchange.setMessage(answer);

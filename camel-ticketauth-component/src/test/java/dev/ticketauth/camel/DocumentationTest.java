@@ -40,6 +40,7 @@ import org.apache.camel.component.webhook.WebhookEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,9 @@ class DocumentationTest {
             int port = useServer(camel);
             camel.getPropertiesComponent().addInitialProperty("cursor.file", classes.resolve("cursors").toString());
             camel.getPropertiesComponent().addInitialProperty("export.dir", classes.resolve("export").toString());
-            camel.getPropertiesComponent().addInitialProperty("pushes.file", classes.resolve("pushes").toString());
+            JdbcDataSource database = new JdbcDataSource();
+            database.setUrl("jdbc:h2:" + classes.resolve("pushes"));
+            camel.getRegistry().bind("database", database);
             camel.start();
             NotifyBuilder completed = new NotifyBuilder(camel).whenCompleted(1).create();
             NotifyBuilder failed = new NotifyBuilder(camel).whenFailed(1).create();
@@ -137,7 +140,7 @@ class DocumentationTest {
                     Exchange exchange = camel.createFluentProducerTemplate().to(route.getEndpoint()).request(Exchange.class);
                     assertThat(exchange.getException()).as(snippet.toString()).isNull();
                 } else if (!(route.getEndpoint() instanceof TicketAuthEndpoint)) {
-                    push(snippet, simulator, url(route, port));
+                    push(snippet, simulator, url(route, snippet.text.contains("webhookComponentName=jetty") ? jettyPort(camel) : port));
                 }
             }
             assertThat(completed.matches(30, TimeUnit.SECONDS)).as("an exchange of %s is completed", snippet).isTrue();
@@ -170,6 +173,10 @@ class DocumentationTest {
         camel.getPropertiesComponent().addInitialProperty("webhook.secret", SECRET);
         camel.getPropertiesComponent().addInitialProperty("changes.queue", "seda:changes?size=10");
         return port;
+    }
+
+    private static int jettyPort(CamelContext camel) {
+        return Integer.parseInt(camel.resolvePropertyPlaceholders("{{jetty.port}}"));
     }
 
     private static URI url(Route route, int port) {

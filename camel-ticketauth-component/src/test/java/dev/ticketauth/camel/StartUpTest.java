@@ -1,5 +1,7 @@
 package dev.ticketauth.camel;
 
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
@@ -112,8 +114,8 @@ class StartUpTest {
         String ticketmatic = "ticketauth:ticketmatic?account=demo" + keys;
         String wsync = "ticketauth:wsync?environment=playground&baseUri=https://h" + keys;
         return Stream.of(
-                Arguments.of(ticketmatic, "'resource' is required to consume; allowed: bookings, tickets"),
-                Arguments.of(ticketmatic + "&resource=orders", "'resource' is 'orders'; allowed: bookings, tickets"),
+                Arguments.of(ticketmatic, "'resource' is required to consume; allowed: bookings, changes, tickets"),
+                Arguments.of(ticketmatic + "&resource=orders", "'resource' is 'orders'; allowed: bookings, changes, tickets"),
                 Arguments.of(wsync + "&resource=bookings", "provider 'wsync' has no list of bookings"),
                 Arguments.of(wsync + "&resource=tickets", "'ticketsPath' is required"),
                 Arguments.of(ticketmatic + "&resource=bookings&operation=listBookings", "'operation' is for to(...)"),
@@ -139,6 +141,50 @@ class StartUpTest {
             assertThat(catchThrowable(camel::start)).hasMessageContaining(reason).hasMessageContaining("Endpoint ticketauth:")
                     .hasMessageNotContaining(SECRET);
         }
+    }
+
+    static Stream<Arguments> startLines() {
+        String token = "webhookAuth=token&webhookSecret=RAW(" + SECRET + ")";
+        String pushes = "remembers the last 100000 pushes that it took, in memory";
+        String states = "remembers in memory which state of a record is the newest";
+        String queue = "hands pushes over to an endpoint that is in memory";
+        return Stream.of(
+                Arguments.of(token, List.of(pushes), List.of(states, queue)),
+                Arguments.of(token + "&idempotentRepository=#bean:seen", List.of(states), List.of(pushes, queue)),
+                Arguments.of(token + "&idempotentRepository=#bean:seen&cursorRepository=#bean:newest", List.of(),
+                        List.of(pushes, states, queue)),
+                Arguments.of(token + "&webhookHandOver=seda:kept", List.of(pushes, queue), List.of(states)),
+                Arguments.of(token + "&webhookHandOver=direct:kept", List.of(queue), List.of(states)),
+                Arguments.of(token + "&webhookHandOver=RAW(file:target/kept?initialDelay=600000)", List.of(pushes),
+                        List.of(queue)));
+    }
+
+    /** What a webhook forgets when the process ends is told when it starts. */
+    @ParameterizedTest
+    @MethodSource("startLines")
+    void whatIsForgottenIsToldWhenAWebhookStarts(String options, List<String> lines, List<String> others) throws Exception {
+        String log = LogOutput.of(() -> {
+            try (CamelContext camel = new DefaultCamelContext()) {
+                camel.addService(WebhookTestSupport.server(WebhookTestSupport.freePort()));
+                MemoryRepositories repositories = new MemoryRepositories(new ConcurrentHashMap<>());
+                camel.getRegistry().bind("seen", repositories.consumed());
+                camel.getRegistry().bind("newest", repositories.cursors());
+                camel.addRoutes(new RouteBuilder() {
+
+                    @Override
+                    public void configure() {
+                        from("webhook:ticketauth:timetap?" + options
+                             + "&webhookComponentName=platform-http&webhookPath=/hook").to("log:pushed");
+                    }
+                });
+                camel.start();
+                return camel.getRoutes();
+            }
+        });
+
+        assertThat(log).doesNotContain(SECRET);
+        lines.forEach(line -> assertThat(log).contains(line));
+        others.forEach(line -> assertThat(log).doesNotContain(line));
     }
 
     static Stream<Arguments> badSecrets() {

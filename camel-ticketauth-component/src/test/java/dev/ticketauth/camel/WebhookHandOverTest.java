@@ -315,7 +315,9 @@ class WebhookHandOverTest extends WebhookTestSupport {
         List<String> foreign = List.of(
                 "", "nonsense", "[]", "{\"id\":\"1\"}",
                 "{\"pushKey\":\"k\",\"type\":\"booking.changed\",\"provider\":\"wsync\",\"account\":\"live\",\"id\":\"1\",\"raw\":{}}",
-                "{\"pushKey\":\"k\",\"type\":\"booking.changed\",\"provider\":\"timetap\",\"account\":\"test\",\"id\":\"1\",\"raw\":{}}");
+                "{\"pushKey\":\"k\",\"type\":\"booking.changed\",\"provider\":\"timetap\",\"account\":\"test\",\"id\":\"1\",\"raw\":{}}",
+                "{\"webhook\":\"other\",\"pushKey\":\"k\",\"type\":\"booking.changed\",\"provider\":\"timetap\","
+                                                                                                      + "\"account\":\"live\",\"id\":\"1\",\"raw\":{}}");
         for (int i = 0; i < foreign.size(); i++) {
             Files.writeString(folder.resolve("foreign" + i), foreign.get(i));
         }
@@ -324,6 +326,35 @@ class WebhookHandOverTest extends WebhookTestSupport {
         await().untilAsserted(() -> assertThat(ids()).containsExactly("1"));
         await().untilAsserted(() -> assertThat(files(folder.resolve(".failed"))).hasSize(foreign.size()));
         assertThat(changes).hasSize(1);
+    }
+
+    /** Two webhooks need two queues: what the one reads is not always its own. */
+    @Test
+    void whatAnotherWebhookHasPutThereIsNotTaken(@TempDir Path folder) throws Exception {
+        routes(builder -> {
+            builder.errorHandler(builder.noErrorHandler());
+            builder.from(webhookAt("/stopped", "timetap", "webhookAuth=none", "webhookTakenFor=61s",
+                    "webhookHandOver=RAW(file:" + folder + "?initialDelay=600000&delay=600000)")).to("log:never");
+            builder.from(webhook("timetap", "webhookAuth=none", spool(folder, "&moveFailed=.failed")))
+                    .process(exchange -> changes.add(exchange.getMessage().getBody(TicketAuthChange.class)));
+        });
+
+        assertThat(post("/stopped", appointment(1).getBytes(UTF_8)).statusCode()).isEqualTo(200);
+        assertThat(push(appointment(2))).isEqualTo(200);
+
+        await().untilAsserted(() -> assertThat(files(folder.resolve(".failed"))).hasSize(1));
+        await().untilAsserted(() -> assertThat(ids()).containsExactly("2"));
+    }
+
+    @Test
+    void theHeadersOfAPushAreNotHandedOver() throws Exception {
+        routes(builder -> builder.from(webhook("timetap", "webhookAuth=none", "webhookHandOver=seda:kept"))
+                .process(exchange -> received.add(exchange.copy())));
+
+        assertThat(push(appointment(1), "X-Other", "gone")).isEqualTo(200);
+
+        await().untilAsserted(() -> assertThat(received).hasSize(1));
+        assertThat(received.get(0).getMessage().getHeaders()).doesNotContainKeys("X-Other", "User-Agent", "pushKey", "webhook");
     }
 
     private List<String> takenInRoute() {

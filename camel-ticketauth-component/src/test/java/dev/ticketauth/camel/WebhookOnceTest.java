@@ -126,6 +126,116 @@ class WebhookOnceTest extends WebhookTestSupport {
     }
 
     @Test
+    void anotherStateOfARecordWaitsForTheOneThatIsUnderWay() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicInteger underWay = new AtomicInteger();
+        List<Integer> together = Collections.synchronizedList(new ArrayList<>());
+        List<Instant> times = Collections.synchronizedList(new ArrayList<>());
+        routes(builder -> builder.from(webhook("timetap", "webhookAuth=none")).process(exchange -> {
+            together.add(underWay.incrementAndGet());
+            begun.countDown();
+            if (exchange.getMessage().getBody(TicketAuthChange.class).id().equals("1")) {
+                gate.await();
+            }
+            times.add(exchange.getMessage().getBody(TicketAuthChange.class).time());
+            underWay.decrementAndGet();
+        }));
+        ExecutorService senders = Executors.newFixedThreadPool(12);
+        try {
+            Future<Integer> first = senders.submit(() -> push(appointment(1, TIME)));
+            begun.await();
+            Future<Integer> second = senders.submit(() -> push(appointment(1, TIME.plusSeconds(1))));
+            await().during(Duration.ofMillis(300)).until(() -> !second.isDone() && times.isEmpty());
+            // the same one does not wait, and another record neither
+            assertThat(push(appointment(1, TIME))).isEqualTo(503);
+            assertThat(push(appointment(1, TIME.plusSeconds(1)))).isEqualTo(503);
+            gate.countDown();
+            assertThat(first.get()).isEqualTo(200);
+            assertThat(second.get()).isEqualTo(200);
+        } finally {
+            senders.shutdownNow();
+        }
+        assertThat(times).containsExactly(TIME, TIME.plusSeconds(1));
+        assertThat(together).containsOnly(1);
+    }
+
+    @Test
+    void onlySoManyWaitForOneRecord() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        routes(builder -> builder.from(webhook("timetap", "webhookAuth=none")).process(exchange -> {
+            begun.countDown();
+            gate.await();
+            received.add(exchange.copy());
+        }));
+        ExecutorService senders = Executors.newFixedThreadPool(15);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            answers.add(senders.submit(() -> push(appointment(1, TIME))));
+            begun.await();
+            for (int i = 1; i < 15; i++) {
+                String body = appointment(1, TIME.plusSeconds(i));
+                answers.add(senders.submit(() -> push(body)));
+            }
+            await().until(() -> answers.stream().filter(Future::isDone).count() == 4);
+            await().during(Duration.ofMillis(200)).until(() -> answers.stream().filter(Future::isDone).count() == 4);
+            for (Future<Integer> answer : answers) {
+                if (answer.isDone()) {
+                    assertThat(answer.get()).isEqualTo(503);
+                }
+            }
+            gate.countDown();
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get());
+            }
+            assertThat(Collections.frequency(statuses, 200)).isEqualTo(11);
+        } finally {
+            senders.shutdownNow();
+        }
+        assertThat(received).hasSize(11);
+        for (int i = 0; i < 15; i++) {
+            assertThat(push(appointment(1, TIME.plusSeconds(i)))).isEqualTo(200);
+        }
+        assertThat(received).hasSize(15);
+    }
+
+    @Test
+    void whatFailsLetsTheNextStateOfItsRecordPass() throws Exception {
+        routes(builder -> {
+            builder.errorHandler(builder.noErrorHandler());
+            builder.from(webhook("timetap", "webhookAuth=none")).process(exchange -> {
+                received.add(exchange.copy());
+                if (received.size() == 1) {
+                    throw new IllegalStateException("not today");
+                }
+            });
+        });
+
+        assertThat(push(appointment(1, TIME))).isEqualTo(500);
+        assertThat(push(appointment(1, TIME.plusSeconds(1)))).isEqualTo(200);
+        assertThat(push(appointment(1, TIME))).isEqualTo(200);
+        assertThat(received).extracting(exchange -> exchange.getMessage().getHeader("CamelTicketAuthOutdated"))
+                .containsExactly(null, null, true);
+    }
+
+    /** A record without a time has nothing but its bytes to tell its states apart. */
+    @Test
+    void withoutATimeAStateThatReturnsIsARepetition() throws Exception {
+        hook("wsync", "webhookAuth=none", "updatedAtPointer=/at");
+
+        for (String status : List.of("open", "closed", "open")) {
+            assertThat(push("{\"id\":\"1\",\"status\":\"" + status + "\"}")).isEqualTo(200);
+        }
+        assertThat(received).hasSize(2);
+        for (int i = 0; i < 3; i++) {
+            assertThat(push("{\"id\":\"2\",\"status\":\"open\",\"at\":\"2026-01-01T00:00:0" + i + "Z\"}")).isEqualTo(200);
+        }
+        assertThat(received).hasSize(5);
+    }
+
+    @Test
     void manyDifferentOnesAtATimeAreAllTakenOnce() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         Map<String, Integer> times = new ConcurrentHashMap<>();

@@ -2,10 +2,10 @@ package dev.ticketauth.camel;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,7 +14,6 @@ import dev.ticketauth.camel.TroubleshootingPage.Row;
 import dev.ticketauth.simulators.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +92,15 @@ class WebhookTroubleshootingTest extends WebhookTestSupport {
         mistakes.put("no-token-in-path", () -> starting("timetap", TOKEN, KEY, "webhookAuthIn=path", "webhookAuthName=token"));
         mistakes.put("webhook-sizes", () -> starting("timetap", TOKEN, KEY, "webhookMaxBodySize=0"));
         mistakes.put("webhook-taken-for", () -> starting("timetap", TOKEN, KEY, "webhookTakenFor=0"));
+        mistakes.put("webhook-option-of-no-use", () -> starting("timetap", TOKEN, KEY, "webhookHeader=X-Signature"));
+        mistakes.put("same-webhook-twice", () -> {
+            hook("timetap", TOKEN, KEY);
+            return TroubleshootingTest.messages(catchThrowable(
+                    () -> routes(route -> route.from(webhookAt("/other", "timetap", TOKEN, KEY)).to("log:pushed"))));
+        });
+        mistakes.put("shared-webhook-secret", () -> logged(401,
+                () -> hook("timetap", "webhookAuth=token,hmac", "webhookHeader=X-Signature", KEY),
+                () -> push(APPOINTMENT, GOOD)));
     }
 
     private void inTheSignature() {
@@ -128,10 +136,23 @@ class WebhookTroubleshootingTest extends WebhookTestSupport {
                 () -> logged(400, () -> hook("timetap", TOKEN, KEY), () -> push("{\"status\":\"OPEN\"}", GOOD)));
         mistakes.put("push-not-confirmed", () -> logged(503, () -> {
             simulator("timetap").inject(Fault.status(503).always());
-            routes(route -> route.from("webhook:" + endpoint("timetap", "webhookAuth=token,fetchBack", KEY, "maxRetries=0")
-                                       + "&webhookComponentName=platform-http&webhookPath=/hook")
-                    .to("log:pushed"));
+            fetchBackHook("timetap", "webhookAuth=token,fetchBack", KEY, "maxRetries=0");
         }, () -> push(APPOINTMENT, GOOD)));
+        mistakes.put("push-about-what-can-not-be-read", () -> logged(401,
+                () -> fetchBackHook("ticketevolution", "webhookAuth=token,fetchBack", KEY),
+                () -> pushForm(Map.of("event_type", "event_updated", "event_id", "5", "body", "{\"id\":5}"), GOOD)));
+        mistakes.put("older-than-pushed", () -> logged(503, () -> {
+            simulators.timetap().data().appointments().change(700_001, appointment -> appointment.put("modifieddate", 1767261600000L));
+            fetchBackHook("timetap", "webhookAuth=token,fetchBack", KEY);
+        }, () -> push("{\"calendarid\":700001,\"modifieddate\":1767261600001}", GOOD)));
+        mistakes.put("too-many-without-news", () -> logged(429,
+                () -> fetchBackHook("timetap", "webhookAuth=fetchBack", "webhookMaxFailures=1"), () -> {
+                    assertThat(push("{\"calendarid\":999999}")).isEqualTo(401);
+                    // a line a minute: the second one is at DEBUG
+                    return push("{\"calendarid\":999999}");
+                }));
+        mistakes.put("push-too-large", () -> logged(413, () -> hook("timetap", TOKEN, KEY, "webhookMaxBodySize=10"),
+                () -> push(APPOINTMENT, GOOD)));
         mistakes.put("push-failed-in-the-route", () -> logged(500, () -> routes(
                 route -> route.from(webhook("timetap", TOKEN, KEY)).throwException(new IllegalStateException("broken"))),
                 () -> push(APPOINTMENT, GOOD)));
@@ -144,7 +165,38 @@ class WebhookTroubleshootingTest extends WebhookTestSupport {
                 }));
     }
 
+    private void fetchBackHook(String provider, String... options) throws Exception {
+        routes(route -> route.from("webhook:" + endpoint(provider, options)
+                                   + "&webhookComponentName=platform-http&webhookPath=/hook").to("log:pushed"));
+    }
+
     private void withRepositories() {
+        mistakes.put("newest-states-in-memory", () -> logged(200, () -> {
+            failingToLook(key -> false);
+            hook("timetap", TOKEN, KEY, "idempotentRepository=#bean:pushes");
+        }, () -> push(APPOINTMENT, GOOD)));
+        mistakes.put("hand-over-in-memory",
+                () -> logged(200, () -> hook("timetap", TOKEN, KEY, "webhookHandOver=seda:kept"), () -> push(APPOINTMENT, GOOD)));
+        mistakes.put("states-not-readable", () -> logged(503, () -> {
+            camel.getRegistry().bind("newest", new MemoryRepositories(new ConcurrentHashMap<>() {
+
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public String get(Object key) {
+                    throw new IllegalStateException("the database is down");
+                }
+            }).cursors());
+            hook("timetap", TOKEN, KEY, "cursorRepository=#bean:newest");
+        }, () -> push(APPOINTMENT, GOOD)));
+        mistakes.put("message-of-another-webhook", () -> {
+            hook("timetap", TOKEN, KEY, "webhookHandOver=direct:kept");
+            return TroubleshootingTest.messages(send("direct:kept", "{}", Map.of()).getException());
+        });
+        mistakes.put("handed-over-and-failed", () -> logged(503, () -> routes(
+                route -> route.from(webhook("timetap", TOKEN, KEY, "webhookHandOver=direct:kept"))
+                        .throwException(new IllegalStateException("broken"))),
+                () -> push(APPOINTMENT, GOOD)));
         mistakes.put("pushes-in-memory",
                 () -> logged(200, () -> hook("timetap", TOKEN, KEY), () -> push(APPOINTMENT, GOOD)));
         mistakes.put("push-not-taken", () -> logged(503, () -> {
@@ -160,14 +212,6 @@ class WebhookTroubleshootingTest extends WebhookTestSupport {
             routes(route -> route.from(webhook("timetap", TOKEN, KEY, "idempotentRepository=#bean:pushes"))
                     .throwException(new IllegalStateException("broken")));
         }, () -> push(APPOINTMENT, GOOD)));
-        mistakes.put("hand-over-not-noted", () -> logged(200, () -> {
-            failingToAdd(key -> !key.contains("/taken/"));
-            hook("timetap", TOKEN, KEY, "idempotentRepository=#bean:pushes", "webhookHandOver=seda:changes");
-        }, () -> {
-            int status = push(APPOINTMENT, GOOD);
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !received.isEmpty());
-            return status;
-        }));
     }
 
     /** What a repository fails to do with some keys. */

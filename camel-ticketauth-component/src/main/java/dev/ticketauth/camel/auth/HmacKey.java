@@ -49,9 +49,11 @@ public final class HmacKey {
     /** The signature of bytes in front, others that are not copied, and bytes behind. */
     public byte[] sign(byte[] before, byte[] bytes, byte[] after) {
         Mac mac = mac();
-        mac.update(before);
+        if (before.length > 0) {
+            mac.update(before);
+        }
         mac.update(bytes);
-        return mac.doFinal(after);
+        return after.length > 0 ? mac.doFinal(after) : mac.doFinal();
     }
 
     private Mac mac() {

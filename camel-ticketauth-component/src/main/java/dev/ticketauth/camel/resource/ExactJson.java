@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -49,7 +50,7 @@ final class ExactJson {
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> decimal(parser.getText());
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
             default -> NullNode.instance;
@@ -78,7 +79,7 @@ final class ExactJson {
         switch (parser.getNumberType()) {
             case INT:
                 int value = parser.getIntValue();
-                return value == 0 && parser.getTextLength() > 1 ? decimal(parser.getText()) : IntNode.valueOf(value);
+                return value == 0 && parser.getTextLength() > 1 ? decimal(parser) : IntNode.valueOf(value);
             case LONG:
                 return LongNode.valueOf(parser.getLongValue());
             default:
@@ -86,8 +87,14 @@ final class ExactJson {
         }
     }
 
-    private static JsonNode decimal(String text) {
-        BigDecimal value = new BigDecimal(text);
-        return value.toString().equals(text) ? DecimalNode.valueOf(value) : new WrittenNumber(value, text);
+    private static JsonNode decimal(JsonParser parser) throws IOException {
+        String text = parser.getText();
+        try {
+            BigDecimal value = new BigDecimal(text);
+            return value.toString().equals(text) ? DecimalNode.valueOf(value) : new WrittenNumber(value, text);
+        } catch (NumberFormatException e) {
+            // its exponent has more digits than any number that can be counted with
+            throw new JsonParseException(parser, "a number beyond all bounds", e);
+        }
     }
 }

@@ -25,11 +25,12 @@ public final class FormFields {
         while (start < text.length()) {
             int end = text.indexOf('&', start);
             end = end < 0 ? text.length() : end;
-            int equals = text.indexOf('=', start);
-            if (end > start) {
-                boolean hasValue = equals >= 0 && equals < end;
-                String name = text.substring(start, hasValue ? equals : end);
-                field.accept(decoded(name), hasValue ? decoded(text.substring(equals + 1, end)) : "");
+            String pair = text.substring(start, end);
+            int equals = pair.indexOf('=');
+            if (equals >= 0) {
+                field.accept(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            } else if (!pair.isEmpty()) {
+                field.accept(decoded(pair), "");
             }
             start = end + 1;
         }

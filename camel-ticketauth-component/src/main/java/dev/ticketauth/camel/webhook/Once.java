@@ -4,12 +4,16 @@ import java.time.Duration;
 
 import dev.ticketauth.camel.auth.Clock;
 import org.apache.camel.spi.IdempotentRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has each push done once, in two states: taken, and done. What was taken and not done, because the process ended
  * meanwhile, can be taken again after a time; a repository keeps keys only, so that time is part of the key.
  */
 public final class Once {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Once.class);
 
     private final IdempotentRepository repository;
     private final String prefix;
@@ -75,15 +79,24 @@ public final class Once {
         return done + "/taken/" + period;
     }
 
-    /** It is done, and will not be taken again. */
+    /** It is done, and will not be taken again. Nothing is thrown: whoever did it must not be told that it failed. */
     public void done(Take take) {
-        // in this order, or somebody could take it in between
-        repository.add(take.done());
-        repository.remove(take.taken());
+        try {
+            // in this order, or somebody could take it in between
+            repository.add(take.done());
+            repository.remove(take.taken());
+        } catch (RuntimeException e) {
+            LOG.warn("A push was done and can't be noted as done; if it comes again it is done again: {}", e.toString());
+        }
     }
 
-    /** It is not done: whoever comes next may take it. */
+    /** It is not done: whoever comes next may take it. Nothing is thrown: there is a failure to tell of already. */
     public void release(Take take) {
-        repository.remove(take.taken());
+        try {
+            repository.remove(take.taken());
+        } catch (RuntimeException e) {
+            LOG.warn("A push that failed can only be taken again when its time is over, since it can't be released: {}",
+                    e.toString());
+        }
     }
 }

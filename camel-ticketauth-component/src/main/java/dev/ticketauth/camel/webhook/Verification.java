@@ -29,6 +29,7 @@ public final class Verification {
 
     private static final String ALL = Arrays.stream(Kind.values()).map(Kind::name).collect(Collectors.joining(", "));
     private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(365);
     private static final String ID = "webhook-id";
 
     private final Set<Kind> kinds;
@@ -85,6 +86,7 @@ public final class Verification {
                     "option 'webhookSecret' is of no use with webhookAuth=" + settings.auth()
                                                + "; add the check that it belongs to");
         }
+        requireNothingUseless(settings, kinds);
         Secrets secrets = needsSecret ? Secrets.of(settings.secrets()) : null;
         List<Check> checks = new ArrayList<>();
         boolean isIdSigned = false;
@@ -110,6 +112,23 @@ public final class Verification {
             }
         }
         return new Verification(kinds, List.copyOf(checks), isIdSigned);
+    }
+
+    // who sets one believes in a protection that is not there
+    private static void requireNothingUseless(Settings settings, Set<Kind> kinds) {
+        Signature signature = settings.signature();
+        boolean isSigned = kinds.contains(Kind.hmac) || kinds.contains(Kind.standardWebhooks);
+        requireUse("webhookUsername", settings.username(), kinds.contains(Kind.basic), "basic");
+        requireUse("webhookHeader", signature.header(), kinds.contains(Kind.hmac), "hmac");
+        requireUse("webhookPrefix", signature.prefix(), kinds.contains(Kind.hmac), "hmac");
+        requireUse("webhookMaxAge", signature.maxAge(), isSigned, "hmac or standardWebhooks");
+        requireUse("webhookMaxFuture", signature.maxFuture(), isSigned, "hmac or standardWebhooks");
+    }
+
+    private static void requireUse(String option, Object value, boolean isUsed, String kind) {
+        if (value != null && !isUsed) {
+            throw new IllegalArgumentException("option '" + option + "' is of no use without webhookAuth=" + kind);
+        }
     }
 
     private static Set<Kind> kinds(String auth) {
@@ -161,8 +180,9 @@ public final class Verification {
     }
 
     private static Duration window(String option, Duration value) {
-        if (value != null && value.isNegative()) {
-            throw new IllegalArgumentException("option '" + option + "' can't be negative");
+        if (value != null && (value.isNegative() || value.compareTo(LONGEST_WINDOW) > 0)) {
+            throw new IllegalArgumentException(
+                    "option '" + option + "' can't be negative, nor more than " + LONGEST_WINDOW.toDays() + " days");
         }
         return value == null ? WINDOW : value;
     }
@@ -207,6 +227,11 @@ public final class Verification {
     /** Whether a record has to be read again before a push counts. */
     public boolean fetchesBack() {
         return kinds.contains(Kind.fetchBack);
+    }
+
+    /** Whether several checks use the same secret: who knows a token can sign with it, too. */
+    public boolean sharesSecret() {
+        return checks.size() > 1;
     }
 
     /** Whether pushes pass something that can be seen from them. */

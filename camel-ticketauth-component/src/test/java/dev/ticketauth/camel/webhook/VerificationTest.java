@@ -26,9 +26,18 @@ class VerificationTest {
     private static final String SECRET = "TopSecretValue";
     private static final Verification.Signature USUAL
             = new Verification.Signature("X-Signature", "HmacSHA256", "hex", null, "{body}", null, null);
+    private static final Verification.Signature NONE
+            = new Verification.Signature(null, "HmacSHA256", "hex", null, "{body}", null, null);
 
+    // what no check of these looks at is not there
     private static Verification.Settings settings(String auth, String secrets) {
-        return new Verification.Settings(auth, "user", secrets, "header", "X-Token", USUAL);
+        String all = String.valueOf(auth);
+        return new Verification.Settings(
+                auth, all.contains("basic") ? "user" : null, secrets, "header", "X-Token", all.contains("hmac") ? USUAL : NONE);
+    }
+
+    private static Verification.Settings useless(String auth, String username, Verification.Signature signature) {
+        return new Verification.Settings(auth, username, auth.equals("fetchBack") ? null : SECRET, "header", "X", signature);
     }
 
     private static Verification.Settings settings(Verification.Signature signature) {
@@ -76,10 +85,10 @@ class VerificationTest {
                 Arguments.of(settings("standardWebhooks", "whsec_"), "not in base64"),
                 Arguments.of(settings("standardWebhooks", "whsec_" + SECRET + "!"), "not in base64"),
                 Arguments.of(settings("standardWebhooks", "whpk_" + SECRET), "not in base64"),
-                Arguments.of(new Verification.Settings("basic", null, SECRET, "header", "X", USUAL), "'webhookUsername'"),
-                Arguments.of(new Verification.Settings("basic", "a:b", SECRET, "header", "X", USUAL), "a colon"),
-                Arguments.of(new Verification.Settings("token", null, SECRET, "cookie", "X", USUAL), "'webhookAuthIn'"),
-                Arguments.of(new Verification.Settings("token", null, SECRET, "query", " ", USUAL), "'webhookAuthName'"),
+                Arguments.of(new Verification.Settings("basic", null, SECRET, "header", "X", NONE), "'webhookUsername'"),
+                Arguments.of(new Verification.Settings("basic", "a:b", SECRET, "header", "X", NONE), "a colon"),
+                Arguments.of(new Verification.Settings("token", null, SECRET, "cookie", "X", NONE), "'webhookAuthIn'"),
+                Arguments.of(new Verification.Settings("token", null, SECRET, "query", " ", NONE), "'webhookAuthName'"),
                 Arguments.of(settings(new Verification.Signature(null, "HmacSHA256", "hex", null, "{body}", null, null)),
                         "'webhookHeader' is required"),
                 Arguments.of(settings(new Verification.Signature("X", "HmacMD5", "hex", null, "{body}", null, null)),
@@ -98,7 +107,46 @@ class VerificationTest {
                         "'webhookMaxFuture' can't be negative"),
                 Arguments.of(
                         settings(new Verification.Signature("X", "HmacSHA256", "hex", null, "{body}", Duration.ZERO, null)),
-                        "need a timestamp that is signed"));
+                        "need a timestamp that is signed"),
+                Arguments.of(
+                        settings(new Verification.Signature(
+                                "X", "HmacSHA256", "hex", null, "{timestamp:T}.{body}", Duration.ofDays(366), null)),
+                        "'webhookMaxAge' can't be negative, nor more than 365 days"),
+                Arguments.of(
+                        settings(new Verification.Signature(
+                                "X", "HmacSHA256", "hex", null, "{timestamp:T}.{body}", null, Duration.ofSeconds(Long.MAX_VALUE))),
+                        "'webhookMaxFuture' can't be negative, nor more than 365 days"),
+                Arguments.of(useless("token", "user", NONE), "'webhookUsername' is of no use without webhookAuth=basic"),
+                Arguments.of(useless("fetchBack", "user", NONE), "'webhookUsername' is of no use without webhookAuth=basic"),
+                Arguments.of(useless("token", null, USUAL), "'webhookHeader' is of no use without webhookAuth=hmac"),
+                Arguments.of(useless("standardWebhooks", null, USUAL), "'webhookHeader' is of no use without webhookAuth=hmac"),
+                Arguments.of(
+                        useless("token", null, new Verification.Signature(null, "HmacSHA256", "hex", "v1,", "{body}", null, null)),
+                        "'webhookPrefix' is of no use without webhookAuth=hmac"),
+                Arguments.of(
+                        useless("token", null,
+                                new Verification.Signature(null, "HmacSHA256", "hex", null, "{body}", Duration.ZERO, null)),
+                        "'webhookMaxAge' is of no use without webhookAuth=hmac or standardWebhooks"),
+                Arguments.of(
+                        useless("fetchBack", null,
+                                new Verification.Signature(null, "HmacSHA256", "hex", null, "{body}", null, Duration.ZERO)),
+                        "'webhookMaxFuture' is of no use without webhookAuth=hmac or standardWebhooks"));
+    }
+
+    @Test
+    void aWindowMayBeAsLongAsAYear() {
+        Verification verification = Verification.of(settings(new Verification.Signature(
+                "X-Signature", "HmacSHA256", "hex", null, "{timestamp:T}.{body}", Duration.ofDays(365), Duration.ofDays(365))));
+
+        assertThat(refusals(verification, push().with("T", "1").with("X-Signature", "00"))).containsExactly("hmac");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "token;false", "hmac;false", "token,fetchBack;false", "token,hmac;true", "basic,token;true",
+            "basic,token,hmac,fetchBack;true" })
+    void severalChecksShareTheSecrets(String auth, boolean isShared) {
+        assertThat(verification(auth, SECRET).sharesSecret()).isEqualTo(isShared);
     }
 
     @ParameterizedTest
@@ -131,8 +179,8 @@ class VerificationTest {
     @Test
     void aTokenStandsWhereItShould() {
         Verification header = verification("token", SECRET);
-        Verification query = Verification.of(new Verification.Settings("token", null, SECRET, "query", "X-Token", USUAL));
-        Verification path = Verification.of(new Verification.Settings("token", null, SECRET, "path", "X-Token", USUAL));
+        Verification query = Verification.of(new Verification.Settings("token", null, SECRET, "query", "X-Token", NONE));
+        Verification path = Verification.of(new Verification.Settings("token", null, SECRET, "path", "X-Token", NONE));
 
         assertThat(refusals(query, push().withQuery("X-Token", SECRET))).isEmpty();
         assertThat(refusals(query, push().with("X-Token", SECRET))).isNotEmpty();

@@ -44,6 +44,7 @@ final class WebhookThroughput {
 
         plain("/plain", "platform-http", null),
         json("/jsons", "platform-http, JSON read", null),
+        unchecked("/nones", "webhookAuth=none", "none"),
         token("/token", "webhookAuth=token", "token&webhookSecret=RAW(" + PushSender.TOKEN + ")"),
         signed("/signs", "webhookAuth=standardWebhooks",
                 "standardWebhooks&webhookSecret=RAW(" + PushSender.SIGNING_SECRET + ")");
@@ -104,7 +105,7 @@ final class WebhookThroughput {
                     switch (way) {
                         case plain -> answerAsWebhooksDo(from(way.from()).to(queue));
                         case json -> answerAsWebhooksDo(from(way.from()).process(WebhookThroughput::readJson).to(queue));
-                        case token, signed -> from(way.from()).to(queue);
+                        case unchecked, token, signed -> from(way.from()).to(queue);
                     }
                     from(queue).process(exchange -> drained.release());
                 }

@@ -1,6 +1,7 @@
 package dev.ticketauth.examples.hub;
 
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,7 +41,7 @@ final class Comparison {
             } else if (!isSame(wanted, database.texts(feed.provider(), feed.kind()))) {
                 run.failed("the database holds other " + records + " than the provider");
             } else if (run.pushed() != null && run.routes().inbox().kind().equals(feed.kind())) {
-                comparePushes(news, run, records);
+                comparePushes(held, news, run, records);
             }
         }
         long logins = run.figures(round).logins();
@@ -49,11 +50,16 @@ final class Comparison {
         }
     }
 
-    private static void comparePushes(Map<String, String> news, ProviderRun run, String records) {
+    private static void comparePushes(
+            Map<String, String> held, Map<String, String> news, ProviderRun run, String records) {
         PushFigures pushed = run.pushed();
         Inbox inbox = run.routes().inbox();
-        if (pushed.taken() != pushed.sent()) {
-            run.failed("of " + pushed.sent() + " pushes " + pushed.taken() + " were taken");
+        // what the provider does not have any more it cannot confirm
+        if (!Collections.disjoint(held.keySet(), pushed.refused())) {
+            run.failed("pushes of " + records + " that the provider has were refused");
+        } else if (pushed.taken() + pushed.refused().size() != pushed.sent()) {
+            run.failed("of " + pushed.sent() + " pushes " + pushed.taken() + " were taken and "
+                       + pushed.refused().size() + " refused");
         } else if (pushed.forged() != 1) {
             run.failed("a push that the provider has not sent was taken");
         } else if (!news.entrySet().stream().allMatch(record -> inbox.has(record.getKey(), record.getValue()))) {

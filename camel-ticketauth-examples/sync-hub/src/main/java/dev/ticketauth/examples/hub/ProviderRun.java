@@ -14,8 +14,6 @@ import org.apache.camel.ProducerTemplate;
 
 /** One provider's part of a run. When something fails, the rest of it is left out. */
 final class ProviderRun {
-    private static final int REFUSED = 401;
-
     private final CamelContext camel;
     private final ProviderRoutes routes;
     private final ProviderSimulator simulator;
@@ -84,7 +82,7 @@ final class ProviderRun {
     void push(SimulatedPushes pushes, URI hub) {
         if (failure == null && routes.inbox() != null && pushes.isPushedBy(provider())) {
             attempt(() -> {
-                if (pushes.forge(provider(), hub) == REFUSED) {
+                if (pushes.refusesForgery(provider(), hub)) {
                     forged++;
                 }
                 pushes.begin(simulator, hub);
@@ -96,9 +94,11 @@ final class ProviderRun {
     /** Until all that was pushed is taken, or given up. */
     void awaitPushes() {
         if (pusher != null) {
-            PushCounts counts = SimulatedPushes.end(pusher);
+            SimulatedPushes.await(pusher);
+            PushCounts counts = pusher.counts();
             pushed = new PushFigures(
-                    counts.pushes(), counts.attempts(), counts.delivered(), routes.inbox().taken(), forged);
+                    counts.pushes(), counts.attempts(), counts.delivered(), routes.inbox().taken(),
+                    SimulatedPushes.refused(pusher), forged);
         }
     }
 

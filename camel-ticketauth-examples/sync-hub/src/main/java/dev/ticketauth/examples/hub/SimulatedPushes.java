@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,26 +15,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.ticketauth.simulators.ProviderSimulator;
-import dev.ticketauth.simulators.push.PushCounts;
+import dev.ticketauth.simulators.push.PushAttempt;
 import dev.ticketauth.simulators.push.PushTarget;
 import dev.ticketauth.simulators.push.Pusher;
 import dev.ticketauth.simulators.push.RetryPlan;
 
 /**
  * What three of the simulators push to the hub, as it comes over a network: some of it twice, in another order, and
- * again when it was not taken. Before them somebody else pushes, who does not know the secret.
+ * again when it was not taken, until it is given up. Before them somebody else pushes, who does not know the secret.
  */
 final class SimulatedPushes {
     private static final Set<String> PROVIDERS = Set.of("wsync", "timetap", "ticketevolution");
     /** The name that webhookAuthName has when it is not set. */
     private static final String TOKEN = "X-Webhook-Token";
+    private static final int REFUSED = 401;
     private static final int EVERY_TWICE = 3;
     private static final int SHUFFLED = 4;
     private static final long SEED = 20_260_301;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     // that of Ticket Evolution in milliseconds; the others document none
     private static final RetryPlan RETRIES
-            = RetryPlan.ticketEvolution().faster(100).withLongestRetryAfter(Duration.ofMillis(200));
+            = RetryPlan.ticketEvolution().faster(1_000).withLongestRetryAfter(Duration.ofMillis(200));
 
     private final Map<String, String> secrets = PROVIDERS.stream()
             .collect(Collectors.toMap(Function.identity(), provider -> UUID.randomUUID().toString()));
@@ -58,22 +60,28 @@ final class SimulatedPushes {
                 .duplicates(EVERY_TWICE).reorder(SHUFFLED, SEED);
     }
 
-    /** The status of the answer to somebody who has made up a token. */
-    int forge(String provider, URI hub) throws IOException {
+    /** Whether somebody who has made up a token is refused. */
+    boolean refusesForgery(String provider, URI hub) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(hub.resolve("/" + provider)).timeout(PATIENCE)
                 .header(TOKEN, "a guess").header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"id\":\"forged\"}")).build();
         try {
-            return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+            return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode() == REFUSED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
     }
 
-    /** What has become of all pushes so far, once they have arrived or were given up. */
-    static PushCounts end(Pusher pusher) {
+    /** Until all pushes so far have arrived or were given up. */
+    static void await(Pusher pusher) {
         pusher.awaitIdle(PATIENCE);
-        return pusher.counts();
+    }
+
+    /** The record of every push that was still refused when it was sent for the last time. */
+    static List<String> refused(Pusher pusher) {
+        return pusher.attempts().stream()
+                .filter(attempt -> attempt.status() == REFUSED && attempt.number() == RETRIES.attempts())
+                .map(PushAttempt::record).toList();
     }
 }

@@ -41,7 +41,7 @@ final class Summary {
                 out.printf(OF_CHANGES, run.provider(), "-", "-", "-", "-", "-", "-", run.polled());
             } else {
                 out.printf(OF_CHANGES, run.provider(), pushed.sent(), pushed.attempts(), pushed.taken(), pushed.duplicates(),
-                        pushed.forged(), pushed.changes(), run.polled());
+                        pushed.allRefused(), pushed.changes(), run.polled());
             }
         }
         out.println();

@@ -1,7 +1,5 @@
 package dev.ticketauth.examples.hub;
 
-import dev.ticketauth.camel.TicketAuthChange;
-
 /** TimeTap: appointments, and the open slots of a service at a location. */
 final class TimeTapRoutes extends ProviderRoutes {
 
@@ -20,14 +18,9 @@ final class TimeTapRoutes extends ProviderRoutes {
 
     @Override
     protected void configurePushes() {
-        // nobody has signed it, and an appointment is written in another way than in a list: so it is read again
+        // nobody has signed it, and an appointment is written in another way than in a list: so it is read again, and
+        // refused when it is there no longer; as with lists, it stays as it was
         takePushes("booking", "token,fetchBack");
-    }
-
-    @Override
-    protected Object record(TicketAuthChange change) {
-        // what could not be read again is there no longer; as with lists, it stays as it was
-        return change.raw().has("calendarid") ? null : change.record();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,11 +33,13 @@ class ComparisonTest {
 
     private Simulation simulation;
     private Database database;
+    private Comparison comparison;
 
     @BeforeEach
     void start() throws Exception {
         simulation = Simulation.start();
         database = Database.createdIn(directory.resolve("hub"));
+        comparison = new Comparison(database, simulation);
         simulation.settings().forEach(camel.getPropertiesComponent()::addInitialProperty);
         camel.getRegistry().bind("cursors", database.cursors());
         camel.getRegistry().bind("consumed", MemoryIdempotentRepository.memoryIdempotentRepository(10_000));
@@ -85,27 +88,45 @@ class ComparisonTest {
 
     @Test
     void aChangeWasNotPushed() throws Exception {
-        camel.getRegistry().bind("pushes", database.pushes());
-        URI webhooks = WebhookServer.start(camel, 0);
-        ProviderRun run = new ProviderRun(
-                camel, new TicketEvolutionRoutes(), simulation.simulator("ticketevolution"), new Sessions(nowhere), nowhere);
-        Comparison comparison = new Comparison(database, simulation);
-        run.prepare();
-        run.read(Round.EVERYTHING);
-        comparison.after(Round.EVERYTHING, run);
-        run.push(simulation.pushes(), webhooks);
+        ProviderRun run = readAndPushing();
         changeOrder(400_001L);
-        run.read(Round.CHANGES);
-        comparison.after(Round.CHANGES, run);
+        readChanges(run);
         assertThat(run.failure()).isNull();
 
         simulation.simulators().ticketEvolution().pusher().orElseThrow().close();
         changeOrder(400_002L);
-        run.read(Round.CHANGES);
-        comparison.after(Round.CHANGES, run);
+        readChanges(run);
 
         assertThat(run.failure())
                 .isEqualTo("not all bookings that are new or changed were pushed as the provider has them");
+    }
+
+    @Test
+    void aChangeWasPushedAndRefused() throws Exception {
+        camel.getPropertiesComponent().addOverrideProperty("hub.ticketevolution.webhook-secret", "another");
+        ProviderRun run = readAndPushing();
+        changeOrder(400_001L);
+
+        readChanges(run);
+
+        assertThat(run.failure()).isEqualTo("pushes of bookings that the provider has were refused");
+    }
+
+    private ProviderRun readAndPushing() throws Exception {
+        camel.getRegistry().bind("pushes", database.pushes());
+        URI webhooks = WebhookServer.start(camel, 0);
+        ProviderRun run = new ProviderRun(
+                camel, new TicketEvolutionRoutes(), simulation.simulator("ticketevolution"), new Sessions(nowhere), nowhere);
+        run.prepare();
+        run.read(Round.EVERYTHING);
+        comparison.after(Round.EVERYTHING, run);
+        run.push(simulation.pushes(), webhooks);
+        return run;
+    }
+
+    private void readChanges(ProviderRun run) throws SQLException {
+        run.read(Round.CHANGES);
+        comparison.after(Round.CHANGES, run);
     }
 
     private void changeOrder(long id) {
@@ -125,7 +146,7 @@ class ComparisonTest {
             statement.execute(sql);
         }
         change.accept(simulation.simulators());
-        new Comparison(database, simulation).after(Round.EVERYTHING, run);
+        comparison.after(Round.EVERYTHING, run);
         return run.failure();
     }
 }
