@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Puts changes into an endpoint that keeps them, and brings them from there to the route. A change is safe as soon as the
- * endpoint has it.
+ * Puts changes into an endpoint that keeps them, and brings them from there to the route. A change is safe as soon as
+ * the endpoint has it.
  */
 final class HandOver extends ServiceSupport implements ChangeDelivery {
 

@@ -147,7 +147,9 @@ final class InboundMessage implements Push {
         return false;
     }
 
-    /** Where it comes from as far as the HTTP component tells; of IPv6 the network, whose hosts one person may have all. */
+    /**
+     * Where it comes from as far as the HTTP component tells; of IPv6 the network, whose hosts one person may have all.
+     */
     String source() {
         String address = String.valueOf(message.getHeader(REMOTE_ADDRESS));
         String host = address.substring(0, Math.max(address.lastIndexOf(':'), 0));

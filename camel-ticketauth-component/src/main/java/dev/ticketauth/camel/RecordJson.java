@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Tickets, bookings and changes as JSON, as the schemas in docs/schemas describe it: what is null is left out, money is a text
- * so that no reader rounds it.
+ * Tickets, bookings and changes as JSON, as the schemas in docs/schemas describe it: what is null is left out, money is
+ * a text so that no reader rounds it.
  */
 final class RecordJson {
 

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of pushes that were not taken: of each at DEBUG, and at most once a minute as a warning, so that nobody outside can fill the
- * log.
+ * Tells of pushes that were not taken: of each at DEBUG, and at most once a minute as a warning, so that nobody outside
+ * can fill the log.
  */
 final class RefusalLog {
 
@@ -36,7 +36,8 @@ final class RefusalLog {
         long now = clock.nanoTime();
         long due = next.get();
         if (now - due >= 0 && next.compareAndSet(due, now + PERIOD_NANOS)) {
-            LOG.warn("{} pushes to {} were not taken, the last one was answered {}: {}", untold.sumThenReset(), endpoint, status,
+            LOG.warn("{} pushes to {} were not taken, the last one was answered {}: {}", untold.sumThenReset(), endpoint,
+                    status,
                     why);
         }
     }

@@ -11,8 +11,8 @@ import dev.ticketauth.camel.spi.RecordState;
 /**
  * Something has changed at a provider: what a webhook and a consumer with {@code resource=changes} give a route.
  * Converts to {@code String}, {@code byte[]}, {@code InputStream} and {@code JsonNode}: JSON as
- * {@code docs/schemas/change.schema.json} of the project describes it. {@link #toString()} shows nothing that concerns a
- * person.
+ * {@code docs/schemas/change.schema.json} of the project describes it. {@link #toString()} shows nothing that concerns
+ * a person.
  *
  * @param type     {@code booking.changed}, {@code booking.cancelled}, or {@code booking.created} when the provider says
  *                 so; for other things that a provider tells of, such as events, the same with their name and

@@ -646,8 +646,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Where the cursor is kept. By default in memory: after a restart everything is read again. Webhooks keep the time of the
-     * newest state of each record there, by default of the last 100000 in memory.
+     * Where the cursor is kept. By default in memory: after a restart everything is read again. Webhooks keep the time
+     * of the newest state of each record there, by default of the last 100000 in memory.
      */
     public void setCursorRepository(StateRepository<String, String> cursorRepository) {
         this.cursorRepository = cursorRepository;
@@ -658,9 +658,9 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Where the records that were consumed are kept, by id and version, and the pushes that webhooks have taken. By default
-     * the last 100000 in memory. For webhooks it must keep them at least as long as the sender may repeat a push, and be
-     * shared by all nodes.
+     * Where the records that were consumed are kept, by id and version, and the pushes that webhooks have taken. By
+     * default the last 100000 in memory. For webhooks it must keep them at least as long as the sender may repeat a
+     * push, and be shared by all nodes.
      */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;

@@ -7,7 +7,8 @@ import org.apache.camel.spi.Metadata;
  */
 public final class TicketAuthConstants {
 
-    @Metadata(label = "producer", description = "The operation to perform; wins over the option operation, unless that is verify.",
+    @Metadata(label = "producer",
+              description = "The operation to perform; wins over the option operation, unless that is verify.",
               javaType = "String")
     public static final String OPERATION = "CamelTicketAuthOperation";
 
@@ -38,7 +39,9 @@ public final class TicketAuthConstants {
               javaType = "java.time.Instant")
     public static final String TOKEN_EXPIRES_AT = "CamelTicketAuthTokenExpiresAt";
 
-    @Metadata(label = "common", description = "The kind of the record: tickets or bookings; of pushes also others, such as events.", javaType = "String")
+    @Metadata(label = "common",
+              description = "The kind of the record: tickets or bookings; of pushes also others, such as events.",
+              javaType = "String")
     public static final String RESOURCE = "CamelTicketAuthResource";
 
     @Metadata(label = "common",

@@ -1,16 +1,11 @@
 package dev.ticketauth.camel;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.http.ApiConnection;
-import dev.ticketauth.camel.http.CallRules;
 import dev.ticketauth.camel.http.HttpTransport;
 import dev.ticketauth.camel.spi.Provider;
 import dev.ticketauth.camel.spi.ProviderApi;
@@ -47,7 +42,7 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
     // providers count requests: Ticket Evolution asks not to poll more often than every few minutes
     private static final long POLL_DELAY_MILLIS = 60_000;
 
-    private static final String THROW_EXCEPTION_ON_FAILURE = "throwExceptionOnFailure";
+    static final String THROW_EXCEPTION_ON_FAILURE = "throwExceptionOnFailure";
 
     @UriParam
     private final TicketAuthConfiguration configuration;
@@ -84,11 +79,12 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
 
     private ApiConnection connect() {
         Provider provider = getComponent().provider(configuration.getProvider());
-        ProviderApi api = provider.connect(settings(provider));
-        requireSafe(Origin.of(api.base()));
+        ConnectionOptions options = new ConnectionOptions(configuration);
+        ProviderApi api = provider.connect(options.settings(provider));
+        options.requireSafe(Origin.of(api.base()));
         HttpTransport.check(configuration.getHttp());
         return new ApiConnection(
-                getCamelContext(), configuration.getProvider(), api, rules(api),
+                getCamelContext(), configuration.getProvider(), api, options.rules(api),
                 new EndpointCredentials(getCamelContext(), configuration, api), configuration.getRefreshAhead(),
                 getComponent().shared(configuration.getSessionStore(), Origin.of(api.base())),
                 (failure, cause) -> TicketAuthException.of(configuration.getProvider(), failure, cause));
@@ -228,7 +224,8 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
 
     /** The name of what a consumer of this endpoint reads. */
     SourceKey sourceKey(String resource) {
-        ProviderSettings settings = settings(getComponent().provider(configuration.getProvider()));
+        ProviderSettings settings = new ConnectionOptions(configuration).settings(
+                getComponent().provider(configuration.getProvider()));
         String place = connection.api().environment() + ' ' + connection.api().base().getRawPath() + ' '
                        + new TreeMap<>(settings.options());
         return SourceKey.of(
@@ -283,88 +280,5 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
 
     String masked() {
         return URISupport.sanitizeUri(getEndpointUri());
-    }
-
-    private ProviderSettings settings(Provider provider) {
-        Map<String, String> set = new LinkedHashMap<>();
-        putIfSet(set, "account", configuration.getAccount());
-        putIfSet(set, "businessId", configuration.getBusinessId());
-        putIfSet(set, "basicForm", configuration.getBasicForm());
-        putIfSet(set, "appName", configuration.getAppName());
-        putIfSet(set, "companyName", configuration.getCompanyName());
-        putIfSet(set, "plan", configuration.getPlan());
-        putIfSet(set, "signedHost", configuration.getSignedHost());
-        putIfSet(set, "changeFilter", configuration.isChangeFilter() ? null : "false");
-        putIfSet(set, "ticketsPath", configuration.getTicketsPath());
-        putIfSet(set, "searchPath", configuration.getSearchPath());
-        putIfSet(set, "bookingPath", configuration.getBookingPath());
-        putIfSet(set, "itemsPointer", configuration.getItemsPointer());
-        putIfSet(set, "idPointer", configuration.getIdPointer());
-        putIfSet(set, "statusPointer", configuration.getStatusPointer());
-        putIfSet(set, "updatedAtPointer", configuration.getUpdatedAtPointer());
-        putIfSet(set, "pageParam", configuration.getPageParam());
-        putIfSet(set, "pageSizeParam", configuration.getPageSizeParam());
-        for (String option : set.keySet()) {
-            if (!provider.options().contains(option)) {
-                throw new IllegalArgumentException(
-                        "option '" + option + "' does not belong to provider '" + provider.name() + "'; its own options: "
-                                                   + String.join(", ", new TreeSet<>(provider.options())));
-            }
-        }
-        return new ProviderSettings(
-                configuration.getEnvironment(), configuration.getBaseUri(), configuration.getAuthMethod(), set);
-    }
-
-    private static void putIfSet(Map<String, String> options, String name, String value) {
-        if (value != null) {
-            options.put(name, value);
-        }
-    }
-
-    private void requireSafe(Origin origin) {
-        if ("https".equals(origin.scheme())) {
-            return;
-        }
-        if (!origin.isLoopback()) {
-            throw new IllegalArgumentException(
-                    "option 'baseUri' is plain http to '" + origin.host()
-                                               + "', which would show keys and tokens to the network;"
-                                               + " allowed: https, and http to a loopback host with allowPlainHttp=true");
-        }
-        if (!configuration.isAllowPlainHttp()) {
-            throw new IllegalArgumentException(
-                    "option 'baseUri' is plain http to a loopback host; set allowPlainHttp=true if it is a test server");
-        }
-    }
-
-    private CallRules rules(ProviderApi api) {
-        Map<String, Object> http = new LinkedHashMap<>(configuration.getHttp());
-        http.remove(THROW_EXCEPTION_ON_FAILURE);
-        double perSecond = configuration.getRateLimit() == null ? api.requestsPerSecond() : configuration.getRateLimit();
-        if (!(perSecond >= 0) || perSecond > 1e6) {
-            throw new IllegalArgumentException(
-                    "option 'rateLimit' is " + perSecond + "; allowed: requests per second up to 1000000, 0 for no limit");
-        }
-        if (configuration.getRefreshAhead() != null && configuration.getRefreshAhead().isNegative()) {
-            throw new IllegalArgumentException("option 'refreshAhead' can't be negative");
-        }
-        if (configuration.getMaxRetries() < 0 || configuration.getMaxBodySize() < 0
-                || configuration.getMaxRetryWait().isNegative()) {
-            throw new IllegalArgumentException("options 'maxRetries', 'maxBodySize' and 'maxRetryWait' can't be negative");
-        }
-        return new CallRules(
-                configuration.getRenewOn() == null ? api.renewOn() : statuses(configuration.getRenewOn()),
-                configuration.getMaxRetries(), configuration.getMaxRetryWait(), perSecond, configuration.getMaxBodySize(),
-                configuration.isClockSkewCorrection(), http);
-    }
-
-    private static Set<Integer> statuses(String text) {
-        Set<String> parts = Set.of(text.strip().split("\\s*,\\s*"));
-        if (!parts.stream().allMatch(part -> part.matches("4\\d\\d"))) {
-            throw new IllegalArgumentException(
-                    "option 'renewOn' is '" + text
-                                               + "'; allowed: statuses from 400 to 499 separated by commas, such as 401,403");
-        }
-        return parts.stream().map(Integer::valueOf).collect(Collectors.toSet());
     }
 }

@@ -67,10 +67,10 @@ abstract class WebhookOptions {
     }
 
     /**
-     * How it is proven that a push comes from the provider; required to receive webhooks and by operation=verify: basic,
-     * token, hmac, standardWebhooks, fetchBack (the record is read again over the API, and that answer is what the route
-     * gets), none, or several of them separated by commas, all of which must hold. No provider documents a signature of its
-     * own.
+     * How it is proven that a push comes from the provider; required to receive webhooks and by operation=verify:
+     * basic, token, hmac, standardWebhooks, fetchBack (the record is read again over the API, and that answer is what
+     * the route gets), none, or several of them separated by commas, all of which must hold. No provider documents a
+     * signature of its own.
      */
     public void setWebhookAuth(String webhookAuth) {
         this.webhookAuth = webhookAuth;
@@ -92,9 +92,9 @@ abstract class WebhookOptions {
     }
 
     /**
-     * The secret of webhookAuth: the password, the token, or the key of the signature; for standardWebhooks as the sender
-     * shows it, with whsec_ in front. Several, separated by commas, are tried all, so that a secret can be rolled; so none
-     * can hold a comma. Write it as RAW(...) or as a property.
+     * The secret of webhookAuth: the password, the token, or the key of the signature; for standardWebhooks as the
+     * sender shows it, with whsec_ in front. Several, separated by commas, are tried all, so that a secret can be
+     * rolled; so none can hold a comma. Write it as RAW(...) or as a property.
      */
     public void setWebhookSecret(String webhookSecret) {
         this.webhookSecret = webhookSecret;
@@ -116,8 +116,8 @@ abstract class WebhookOptions {
     }
 
     /**
-     * The name of the header or of the parameter in the query that holds the token. For webhookAuthIn=path the name that
-     * stands in braces in webhookPath.
+     * The name of the header or of the parameter in the query that holds the token. For webhookAuthIn=path the name
+     * that stands in braces in webhookPath.
      */
     public void setWebhookAuthName(String webhookAuthName) {
         this.webhookAuthName = webhookAuthName;
@@ -128,8 +128,8 @@ abstract class WebhookOptions {
     }
 
     /**
-     * The header that holds the signature, for webhookAuth=hmac. Several signatures may stand in it, separated by blanks
-     * or commas.
+     * The header that holds the signature, for webhookAuth=hmac. Several signatures may stand in it, separated by
+     * blanks or commas.
      */
     public void setWebhookHeader(String webhookHeader) {
         this.webhookHeader = webhookHeader;
@@ -219,8 +219,9 @@ abstract class WebhookOptions {
     }
 
     /**
-     * How many pushes of one address in a minute may fail fetchBack before it gets 429 and costs no more calls; 0 for any
-     * number. Behind a proxy all pushes have the address of the proxy.
+     * How many pushes of one address (of IPv6, one network) in a minute may bring nothing new, where fetchBack is the
+     * only check, before it gets 429 and costs no more calls; 0 for any number. Behind a proxy all pushes have the
+     * address of the proxy, and behind another server than Vert.x none.
      */
     public void setWebhookMaxFailures(int webhookMaxFailures) {
         this.webhookMaxFailures = webhookMaxFailures;
@@ -243,9 +244,9 @@ abstract class WebhookOptions {
     }
 
     /**
-     * For how long a push that was taken but not completed keeps the same push from being taken again, at least, and at most
-     * twice as long; longer than a route needs, and less than half of the time for which the sender repeats. After a crash a
-     * push is only taken again when this is over.
+     * For how long a push that was taken but not completed keeps the same push from being taken again, at least, and at
+     * most twice as long; longer than a route needs, and less than half of the time for which the sender repeats. After
+     * a crash a push is only taken again when this is over.
      */
     public void setWebhookTakenFor(Duration webhookTakenFor) {
         this.webhookTakenFor = webhookTakenFor;

@@ -51,8 +51,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Every route in README.md and docs is run as it stands there, with the simulators in place of the providers: a message
- * is sent to each of its direct: endpoints, one that consumes from ticketauth: has to complete a record, and to one that
- * consumes from HTTP the simulator pushes.
+ * is sent to each of its direct: endpoints, one that consumes from ticketauth: has to complete a record, and to one
+ * that consumes from HTTP the simulator pushes.
  */
 class DocumentationTest {
 
@@ -140,7 +140,8 @@ class DocumentationTest {
                     Exchange exchange = camel.createFluentProducerTemplate().to(route.getEndpoint()).request(Exchange.class);
                     assertThat(exchange.getException()).as(snippet.toString()).isNull();
                 } else if (!(route.getEndpoint() instanceof TicketAuthEndpoint)) {
-                    push(snippet, simulator, url(route, snippet.text.contains("webhookComponentName=jetty") ? jettyPort(camel) : port));
+                    push(snippet, simulator,
+                            url(route, snippet.text.contains("webhookComponentName=jetty") ? jettyPort(camel) : port));
                 }
             }
             assertThat(completed.matches(30, TimeUnit.SECONDS)).as("an exchange of %s is completed", snippet).isTrue();

@@ -39,8 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tickets, bookings and changes as JSON: what the schemas in docs/schemas say, and in {@code raw} what the provider sent, letter
- * by letter.
+ * Tickets, bookings and changes as JSON: what the schemas in docs/schemas say, and in {@code raw} what the provider
+ * sent, letter by letter.
  */
 class RecordSchemaTest extends WebhookTestSupport {
 

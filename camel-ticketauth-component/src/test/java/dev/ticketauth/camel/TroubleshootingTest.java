@@ -39,8 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Every row of the first table in docs/troubleshooting.md is a mistake that is made here, over HTTP or when a route starts,
- * and what is seen then is what the row says.
+ * Every row of the first table in docs/troubleshooting.md is a mistake that is made here, over HTTP or when a route
+ * starts, and what is seen then is what the row says.
  */
 class TroubleshootingTest extends SimulatorTest {
 

@@ -93,7 +93,8 @@ class VerifyOperationTest extends WebhookTestSupport {
         byte[] latin = "J\u00f6rg".getBytes(ISO_8859_1);
 
         for (byte[] body : List.of(bytes(APPOINTMENT), noText, latin, bytes(" \r\n{}\r\n "), new byte[0], new byte[2000])) {
-            for (String type : List.of(JSON, "application/json; charset=ISO-8859-1", "text/plain", "application/octet-stream")) {
+            for (String type : List.of(JSON, "application/json; charset=ISO-8859-1", "text/plain",
+                    "application/octet-stream")) {
                 received.clear();
                 String signature = Hmacs.hex(SECRET, body);
                 assertThat(post(server, "/in", body, "Content-Type", type, "X-Signature", signature)).isEqualTo(200);
@@ -209,8 +210,10 @@ class VerifyOperationTest extends WebhookTestSupport {
             Exchange exchange = send(endpoint, "{\"calendarid\":999999}", Map.of("X-Webhook-Token", SECRET));
             assertThat(failure(exchange).getStatus()).isEqualTo(401);
         }
-        simulators.timetap().data().appointments().change(700_001, appointment -> appointment.put("modifieddate", 1767261600000L));
-        Exchange older = send(endpoint, "{\"calendarid\":700001,\"modifieddate\":1767261600001}", Map.of("X-Webhook-Token", SECRET));
+        simulators.timetap().data().appointments().change(700_001,
+                appointment -> appointment.put("modifieddate", 1767261600000L));
+        Exchange older
+                = send(endpoint, "{\"calendarid\":700001,\"modifieddate\":1767261600001}", Map.of("X-Webhook-Token", SECRET));
         assertThat(failure(older).getStatus()).isEqualTo(503);
         assertThat(older.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(503);
     }
@@ -264,7 +267,8 @@ class VerifyOperationTest extends WebhookTestSupport {
         String id = simulators.ticketEvolution().data().orders().ids().get(0).toString();
         String form = "application/x-www-form-urlencoded";
 
-        assertThat(post(server, "/in", bytes("event_type=order_created&body=%7B%22id%22%3A" + id + "%7D"), "Content-Type", form))
+        assertThat(
+                post(server, "/in", bytes("event_type=order_created&body=%7B%22id%22%3A" + id + "%7D"), "Content-Type", form))
                 .isEqualTo(200);
         assertThat(post(server, "/in", bytes("event_type=order_created&body=%7B%22id%22%3A1%7D"), "Content-Type", form))
                 .isEqualTo(401);

@@ -111,11 +111,13 @@ class WebhookHandOverTest extends WebhookTestSupport {
         assertThat(direct.id()).isEqualTo("12345678901234567890");
         assertThat(direct.time()).isEqualTo("2026-01-01T10:00:00.123456789Z");
         String text = TicketAuthConverter.toString(direct);
-        assertThat(text).contains("\"price\":25.00,\"rate\":1e3,\"zero\":-0,\"note\":\"Zoë €\",\"none\":null,\"list\":[1.10,{}]}");
-        assertThat(received).extracting(exchange -> exchange.getMessage().getBody(TicketAuthChange.class)).allSatisfy(change -> {
-            assertThat(change).isEqualTo(direct);
-            assertThat(TicketAuthConverter.toString(change)).isEqualTo(text);
-        });
+        assertThat(text)
+                .contains("\"price\":25.00,\"rate\":1e3,\"zero\":-0,\"note\":\"Zoë €\",\"none\":null,\"list\":[1.10,{}]}");
+        assertThat(received).extracting(exchange -> exchange.getMessage().getBody(TicketAuthChange.class))
+                .allSatisfy(change -> {
+                    assertThat(change).isEqualTo(direct);
+                    assertThat(TicketAuthConverter.toString(change)).isEqualTo(text);
+                });
         assertThat(received).extracting(exchange -> exchange.getMessage().getHeader("CamelCloudEventID")).containsOnly(
                 received.get(0).getMessage().getHeader("CamelCloudEventID"));
         assertThat(received).allSatisfy(
@@ -317,7 +319,7 @@ class WebhookHandOverTest extends WebhookTestSupport {
                 "{\"pushKey\":\"k\",\"type\":\"booking.changed\",\"provider\":\"wsync\",\"account\":\"live\",\"id\":\"1\",\"raw\":{}}",
                 "{\"pushKey\":\"k\",\"type\":\"booking.changed\",\"provider\":\"timetap\",\"account\":\"test\",\"id\":\"1\",\"raw\":{}}",
                 "{\"webhook\":\"other\",\"pushKey\":\"k\",\"type\":\"booking.changed\",\"provider\":\"timetap\","
-                                                                                                      + "\"account\":\"live\",\"id\":\"1\",\"raw\":{}}");
+                                                                                                                                          + "\"account\":\"live\",\"id\":\"1\",\"raw\":{}}");
         for (int i = 0; i < foreign.size(); i++) {
             Files.writeString(folder.resolve("foreign" + i), foreign.get(i));
         }

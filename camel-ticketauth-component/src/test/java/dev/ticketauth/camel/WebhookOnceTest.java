@@ -407,7 +407,8 @@ class WebhookOnceTest extends WebhookTestSupport {
         CountDownLatch gate = new CountDownLatch(1);
         AtomicInteger count = new AtomicInteger();
         camel.getRegistry().bind("seen", repositories.consumed());
-        routes(builder -> builder.from(webhook("timetap", "webhookAuth=none", "idempotentRepository=#seen", "webhookTakenFor=1s"))
+        routes(builder -> builder
+                .from(webhook("timetap", "webhookAuth=none", "idempotentRepository=#seen", "webhookTakenFor=1s"))
                 .process(exchange -> {
                     count.incrementAndGet();
                     begun.countDown();
@@ -433,7 +434,8 @@ class WebhookOnceTest extends WebhookTestSupport {
     @Test
     void filesRememberAcrossRestartsAndTakeAnyId(@TempDir Path folder) throws Exception {
         for (int start = 0; start < 3; start++) {
-            camel.getRegistry().bind("seen", FileIdempotentRepository.fileIdempotentRepository(folder.resolve("seen").toFile()));
+            camel.getRegistry().bind("seen",
+                    FileIdempotentRepository.fileIdempotentRepository(folder.resolve("seen").toFile()));
             camel.getRegistry().bind("states", FileStateRepository.fileStateRepository(folder.resolve("states").toFile()));
             // another option, so that nothing is left of the endpoint before
             hook("wsync", "webhookAuth=none", "idempotentRepository=#seen", "cursorRepository=#states", "webhookOutdated=drop",
@@ -473,7 +475,8 @@ class WebhookOnceTest extends WebhookTestSupport {
 
         assertThat(push(APPOINTMENT, "X-Webhook-Token", "s3cret", "webhook-id", "msg_1")).isEqualTo(200);
         assertThat(push(APPOINTMENT, "X-Webhook-Token", "s3cret", "webhook-id", "msg_2")).isEqualTo(200);
-        assertThat(push(APPOINTMENT.replace("OPEN", "PENDING"), "X-Webhook-Token", "s3cret", "webhook-id", "msg_1")).isEqualTo(200);
+        assertThat(push(APPOINTMENT.replace("OPEN", "PENDING"), "X-Webhook-Token", "s3cret", "webhook-id", "msg_1"))
+                .isEqualTo(200);
 
         assertThat(received).hasSize(2);
     }
@@ -482,7 +485,8 @@ class WebhookOnceTest extends WebhookTestSupport {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(WHSEC), "HmacSHA256"));
         String signature = Base64.getEncoder().encodeToString(mac.doFinal((id + "." + timestamp + "." + body).getBytes(UTF_8)));
-        return push(body, "webhook-id", id, "webhook-timestamp", String.valueOf(timestamp), "webhook-signature", "v1," + signature);
+        return push(body, "webhook-id", id, "webhook-timestamp", String.valueOf(timestamp), "webhook-signature",
+                "v1," + signature);
     }
 
     @ParameterizedTest
@@ -510,10 +514,11 @@ class WebhookOnceTest extends WebhookTestSupport {
         Failing failing = new Failing(repositories.consumed());
         camel.getRegistry().bind("seen", failing);
         AtomicInteger count = new AtomicInteger();
-        routes(builder -> builder.from(webhook("timetap", "webhookAuth=none", "idempotentRepository=#seen")).process(exchange -> {
-            count.incrementAndGet();
-            failing.operation = "add";
-        }));
+        routes(builder -> builder.from(webhook("timetap", "webhookAuth=none", "idempotentRepository=#seen"))
+                .process(exchange -> {
+                    count.incrementAndGet();
+                    failing.operation = "add";
+                }));
 
         assertThat(push(APPOINTMENT)).isEqualTo(200);
 
@@ -575,7 +580,8 @@ class WebhookOnceTest extends WebhookTestSupport {
         assertThat(push(appointment(1, TIME).replace("OPEN", "PENDING"))).isEqualTo(200);
         assertThat(push("{\"calendarid\":1,\"status\":\"OPEN\"}")).isEqualTo(200);
 
-        assertThat(received).extracting(exchange -> exchange.getMessage().getHeader("CamelTicketAuthRecordVersion", String.class))
+        assertThat(received)
+                .extracting(exchange -> exchange.getMessage().getHeader("CamelTicketAuthRecordVersion", String.class))
                 .satisfiesExactly(
                         version -> assertThat(version).startsWith("2020-01-01T10:00:00Z/"),
                         version -> assertThat(version).startsWith("2020-01-01T10:00:00Z/"),
@@ -594,8 +600,9 @@ class WebhookOnceTest extends WebhookTestSupport {
         push(appointment(1, clock.now()));
         push(appointment(1, clock.now().plusSeconds(61)));
 
-        assertThat(received).extracting(exchange -> exchange.getMessage().getBody(TicketAuthChange.class).time()).containsExactly(
-                clock.now().plus(Duration.ofDays(1)), clock.now().plusSeconds(60), clock.now().plusSeconds(61));
+        assertThat(received).extracting(exchange -> exchange.getMessage().getBody(TicketAuthChange.class).time())
+                .containsExactly(
+                        clock.now().plus(Duration.ofDays(1)), clock.now().plusSeconds(60), clock.now().plusSeconds(61));
     }
 
     @Test
@@ -635,7 +642,8 @@ class WebhookOnceTest extends WebhookTestSupport {
         });
         byte[] body = "{\"id\":7,\"calendarid\":7,\"status\":\"OPEN\"}".getBytes(UTF_8);
 
-        for (String path : List.of("/wsync", "/wsync2", "/timetap", "/timetap2", "/wsync", "/wsync2", "/timetap", "/timetap2")) {
+        for (String path : List.of("/wsync", "/wsync2", "/timetap", "/timetap2", "/wsync", "/wsync2", "/timetap",
+                "/timetap2")) {
             assertThat(post(path, body, "Content-Type", "application/json").statusCode()).isEqualTo(200);
         }
 
@@ -649,7 +657,8 @@ class WebhookOnceTest extends WebhookTestSupport {
         List<String> keys = Collections.synchronizedList(new ArrayList<>());
         routes(builder -> builder.from(
                 webhook("wsync", "webhookAuth=none", "idempotentRepository=#seen", "webhookTakenFor=1",
-                        "webhookHandOver=seda:kept")).process(exchange -> keys.addAll(repositories.consumedKeys())));
+                        "webhookHandOver=seda:kept"))
+                .process(exchange -> keys.addAll(repositories.consumedKeys())));
 
         push("{\"id\":\"" + "x".repeat(500) + "\"}");
         push("{\"id\":\"short\"}");

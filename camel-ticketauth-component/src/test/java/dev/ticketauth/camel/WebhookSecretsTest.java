@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * The value of a webhook's secret is in no log, exception, URI, header of a route or toString; neither is what was given
- * in its place and refused, which may be a secret of yesterday.
+ * The value of a webhook's secret is in no log, exception, URI, header of a route or toString; neither is what was
+ * given in its place and refused, which may be a secret of yesterday.
  */
 class WebhookSecretsTest extends WebhookTestSupport {
 

@@ -128,7 +128,8 @@ class WebhookTest extends WebhookTestSupport {
         var orders = simulators.ticketEvolution().data().orders();
 
         pushed(simulators.ticketEvolution().pushTo(target()), 4, pusher -> {
-            orders.put(500_000L, orders.find(400_005L).put("id", 500_000).put("oid", " 1500000-500000").put("state", "pending"));
+            orders.put(500_000L,
+                    orders.find(400_005L).put("id", 500_000).put("oid", " 1500000-500000").put("state", "pending"));
             orders.change(500_000L, order -> order.put("state", "accepted"));
             orders.change(500_000L, order -> order.put("reference", "a+b & ü%"));
             orders.change(500_000L, order -> order.put("state", "canceled"));
@@ -200,7 +201,8 @@ class WebhookTest extends WebhookTestSupport {
     @Test
     void pointersSayWhereWsyncPutsThings() throws Exception {
         hook("wsync", "webhookAuth=none", "idPointer=/data/no", "statusPointer=/data/how", "updatedAtPointer=/data/when");
-        String body = "{\"kind\":\"x\",\"data\":{\"no\":12345678901234567890,\"how\":\"void\",\"when\":\"2026-01-01T10:00:00+01:00\"}}";
+        String body
+                = "{\"kind\":\"x\",\"data\":{\"no\":12345678901234567890,\"how\":\"void\",\"when\":\"2026-01-01T10:00:00+01:00\"}}";
 
         assertThat(push(body)).isEqualTo(200);
 
@@ -212,7 +214,8 @@ class WebhookTest extends WebhookTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "\"yesterday\"", "9223372036854775807", "-1", "1e400", "null", "{}", "\"9999-99-99T99:99:99Z\"", "true" })
+    @ValueSource(strings = {
+            "\"yesterday\"", "9223372036854775807", "-1", "1e400", "null", "{}", "\"9999-99-99T99:99:99Z\"", "true" })
     void aTimeThatIsNoneKeepsNothingBack(String time) throws Exception {
         hook("timetap", "webhookAuth=none");
 
@@ -225,13 +228,15 @@ class WebhookTest extends WebhookTestSupport {
     @Test
     void allConversionsAgree() throws Exception {
         hook("ticketevolution", "webhookAuth=none");
-        pushForm(Map.of("event_type", "order_created", "order_group_id", "5", "body", "{\"id\":4711,\"total\":25.00,\"note\":\"Zoë\"}"));
+        pushForm(Map.of("event_type", "order_created", "order_group_id", "5", "body",
+                "{\"id\":4711,\"total\":25.00,\"note\":\"Zoë\"}"));
         TicketAuthChange change = change(0);
 
         String text = camel.getTypeConverter().mandatoryConvertTo(String.class, change);
 
         assertThat(text).startsWith("{\"type\":\"booking.created\",\"provider\":\"ticketevolution\",\"account\":\"sandbox\","
-                                    + "\"resource\":\"bookings\",\"id\":\"4711\",\"version\":\"" + change.version() + "\",\"record\":{")
+                                    + "\"resource\":\"bookings\",\"id\":\"4711\",\"version\":\"" + change.version()
+                                    + "\",\"record\":{")
                 .contains("\"raw\":{\"id\":4711,\"total\":25.00,\"note\":\"Zoë\"}").doesNotContain("\"time\"");
         assertThat(camel.getTypeConverter().mandatoryConvertTo(byte[].class, change)).isEqualTo(text.getBytes(UTF_8));
         assertThat(camel.getTypeConverter().mandatoryConvertTo(InputStream.class, change).readAllBytes())
@@ -243,7 +248,8 @@ class WebhookTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "", " ", "{}", "{\"calendarid\":null}", "{\"calendarid\":\"\"}", "{\"calendarid\":{}}", "[]", "[{\"calendarid\":1}]",
+            "", " ", "{}", "{\"calendarid\":null}", "{\"calendarid\":\"\"}", "{\"calendarid\":{}}", "[]",
+            "[{\"calendarid\":1}]",
             "null", "\"calendarid\"", "{\"calendarid\":1", "{\"calendarid\":1}{\"calendarid\":2}", "calendarid=1", "<a/>" })
     void aBodyThatTimeTapDoesNotSendIsRefused(String body) throws Exception {
         hook("timetap", TOKEN);
@@ -272,7 +278,8 @@ class WebhookTest extends WebhookTestSupport {
             "application/x-www-form-urlencoded | wsync           | id=1" })
     void aBodyOfAnotherFormIsRefused(String type, String provider, String body) throws Exception {
         hook(provider, TOKEN);
-        String sent = type.startsWith("application/x") ? body.replace("{", "%7B").replace("\"", "%22").replace("}", "%7D") : body;
+        String sent
+                = type.startsWith("application/x") ? body.replace("{", "%7B").replace("\"", "%22").replace("}", "%7D") : body;
 
         HttpResponse<String> answer = post("/hook", sent.getBytes(UTF_8), "Content-Type", type, "X-Webhook-Token", "s3cret");
 
@@ -296,7 +303,8 @@ class WebhookTest extends WebhookTestSupport {
             "wsync           | not documented by the provider" })
     void registrationTellsAPersonWhatToDo(String provider, String instruction) throws Exception {
         String log = logOf(() -> routes(builder -> builder.from(webhook(provider, TOKEN)
-                                                                + "&webhookExternalUrl=https://hooks.example.org").to("log:x")));
+                                                                + "&webhookExternalUrl=https://hooks.example.org")
+                .to("log:x")));
 
         assertThat(log).contains(instruction, "https://hooks.example.org/hook").doesNotContain("s3cret");
         assertThat(simulator(provider).requests()).isEmpty();

@@ -83,8 +83,10 @@ class WebhookTroubleshootingTest extends WebhookTestSupport {
         mistakes.put("no-webhook-secret", () -> starting("timetap", TOKEN));
         mistakes.put("empty-webhook-secret", () -> starting("timetap", TOKEN, "webhookSecret=RAW(" + SECRET + ",)"));
         mistakes.put("too-many-webhook-secrets", () -> starting("timetap", TOKEN, "webhookSecret=RAW("
-                                                                           + IntStream.range(0, 11).mapToObj(i -> SECRET + i)
-                                                                                   .collect(joining(",")) + ")"));
+                                                                                  + IntStream.range(0, 11)
+                                                                                          .mapToObj(i -> SECRET + i)
+                                                                                          .collect(joining(","))
+                                                                                  + ")"));
         mistakes.put("webhook-secret-without-check", () -> starting("timetap", "webhookAuth=none", KEY));
         mistakes.put("no-webhook-username", () -> starting("timetap", "webhookAuth=basic", KEY));
         mistakes.put("colon-in-webhook-username",
@@ -142,7 +144,8 @@ class WebhookTroubleshootingTest extends WebhookTestSupport {
                 () -> fetchBackHook("ticketevolution", "webhookAuth=token,fetchBack", KEY),
                 () -> pushForm(Map.of("event_type", "event_updated", "event_id", "5", "body", "{\"id\":5}"), GOOD)));
         mistakes.put("older-than-pushed", () -> logged(503, () -> {
-            simulators.timetap().data().appointments().change(700_001, appointment -> appointment.put("modifieddate", 1767261600000L));
+            simulators.timetap().data().appointments().change(700_001,
+                    appointment -> appointment.put("modifieddate", 1767261600000L));
             fetchBackHook("timetap", "webhookAuth=token,fetchBack", KEY);
         }, () -> push("{\"calendarid\":700001,\"modifieddate\":1767261600001}", GOOD)));
         mistakes.put("too-many-without-news", () -> logged(429,
@@ -167,7 +170,8 @@ class WebhookTroubleshootingTest extends WebhookTestSupport {
 
     private void fetchBackHook(String provider, String... options) throws Exception {
         routes(route -> route.from("webhook:" + endpoint(provider, options)
-                                   + "&webhookComponentName=platform-http&webhookPath=/hook").to("log:pushed"));
+                                   + "&webhookComponentName=platform-http&webhookPath=/hook")
+                .to("log:pushed"));
     }
 
     private void withRepositories() {
@@ -176,7 +180,8 @@ class WebhookTroubleshootingTest extends WebhookTestSupport {
             hook("timetap", TOKEN, KEY, "idempotentRepository=#bean:pushes");
         }, () -> push(APPOINTMENT, GOOD)));
         mistakes.put("hand-over-in-memory",
-                () -> logged(200, () -> hook("timetap", TOKEN, KEY, "webhookHandOver=seda:kept"), () -> push(APPOINTMENT, GOOD)));
+                () -> logged(200, () -> hook("timetap", TOKEN, KEY, "webhookHandOver=seda:kept"),
+                        () -> push(APPOINTMENT, GOOD)));
         mistakes.put("states-not-readable", () -> logged(503, () -> {
             camel.getRegistry().bind("newest", new MemoryRepositories(new ConcurrentHashMap<>() {
 

@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key of an HMAC, prepared once. Each signature works on a clone of the keyed state, which needs neither a lock
- * nor a look-up of the algorithm; where the platform's implementation can't be cloned, a new one is made.
+ * A key of an HMAC, prepared once. Each signature works on a clone of the keyed state, which needs neither a lock nor a
+ * look-up of the algorithm; where the platform's implementation can't be cloned, a new one is made.
  */
 public final class HmacKey {
 

@@ -13,8 +13,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * What a sender signs: the body, and headers and text before and behind it.
  * <p>
- * A header must not hold the text that divides it from the body, or bytes could be moved from one part to the next without
- * the signature noticing.
+ * A header must not hold the text that divides it from the body, or bytes could be moved from one part to the next
+ * without the signature noticing.
  */
 final class SignedContent {
 
@@ -64,7 +64,8 @@ final class SignedContent {
         List<Part> parts = parts(template);
         long bodies = parts.stream().filter(part -> part == null).count();
         if (bodies != 1) {
-            throw new IllegalArgumentException("option 'webhookSigned' must hold {body} once; allowed beside it:"
+            throw new IllegalArgumentException(
+                    "option 'webhookSigned' must hold {body} once; allowed beside it:"
                                                + " {header:NAME}, {timestamp:NAME} and text without braces");
         }
         int body = parts.indexOf(null);
@@ -102,7 +103,8 @@ final class SignedContent {
 
     private static void addText(List<Part> parts, String text) {
         if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
-            throw new IllegalArgumentException("option 'webhookSigned' has a brace that is none of {body}, {header:NAME},"
+            throw new IllegalArgumentException(
+                    "option 'webhookSigned' has a brace that is none of {body}, {header:NAME},"
                                                + " {timestamp:NAME}");
         }
         if (!text.isEmpty()) {

@@ -1,8 +1,8 @@
 package dev.ticketauth.camel.webhook;
 
 /**
- * A push that is not what the provider sends. The message completes "the push holds …" and quotes nothing that concerns a
- * person.
+ * A push that is not what the provider sends. The message completes "the push holds …" and quotes nothing that concerns
+ * a person.
  */
 public final class UnreadablePushException extends Exception {
 

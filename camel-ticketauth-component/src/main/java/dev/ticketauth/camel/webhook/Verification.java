@@ -147,7 +147,8 @@ public final class Verification {
             throw new IllegalArgumentException("option 'webhookAuth' is 'none' and something else; 'none' stands alone");
         }
         if (kinds.contains(Kind.hmac) && kinds.contains(Kind.standardWebhooks)) {
-            throw new IllegalArgumentException("option 'webhookAuth' names 'hmac' and 'standardWebhooks'; they are the same"
+            throw new IllegalArgumentException(
+                    "option 'webhookAuth' names 'hmac' and 'standardWebhooks'; they are the same"
                                                + " check, the second one with its options set");
         }
         return kinds;
@@ -173,7 +174,8 @@ public final class Verification {
                 required("webhookSigned", signature.signed()), window("webhookMaxAge", signature.maxAge()),
                 window("webhookMaxFuture", signature.maxFuture()));
         if (!content.hasTimestamp() && (signature.maxAge() != null || signature.maxFuture() != null)) {
-            throw new IllegalArgumentException("options 'webhookMaxAge' and 'webhookMaxFuture' need a timestamp that is"
+            throw new IllegalArgumentException(
+                    "options 'webhookMaxAge' and 'webhookMaxFuture' need a timestamp that is"
                                                + " signed: {timestamp:NAME} in option 'webhookSigned'");
         }
         return content;
@@ -220,7 +222,8 @@ public final class Verification {
         } catch (IllegalArgumentException e) {
             // not with the cause: it may quote the secret
         }
-        throw new IllegalArgumentException("option 'webhookSecret' holds a secret that is not in base64, as Standard Webhooks"
+        throw new IllegalArgumentException(
+                "option 'webhookSecret' holds a secret that is not in base64, as Standard Webhooks"
                                            + " has them: whsec_ and base64");
     }
 

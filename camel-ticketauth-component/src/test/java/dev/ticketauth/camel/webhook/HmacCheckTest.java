@@ -79,7 +79,8 @@ class HmacCheckTest {
 
     static Stream<String> badInBase64() {
         return Stream.of(
-                BASE64 + "=", BASE64.substring(0, 40), BASE64.toLowerCase(Locale.ROOT), BASE64.substring(1), "====", "A", "!!!!",
+                BASE64 + "=", BASE64.substring(0, 40), BASE64.toLowerCase(Locale.ROOT), BASE64.substring(1), "====", "A",
+                "!!!!",
                 SIGNATURE, BASE64 + "AAAA", "v1," + BASE64.substring(0, 20));
     }
 

@@ -63,7 +63,8 @@ class SignedContentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "{header:A}.{body}, a.b", "{body}.{header:A}, a.b", "{header:A}..{body}, a.", "{body}..{header:A}, .a",
+    @CsvSource({
+            "{header:A}.{body}, a.b", "{body}.{header:A}, a.b", "{header:A}..{body}, a.", "{body}..{header:A}, .a",
             "{header:A}--{body}, a--b", "{body}--{header:A}, a--b", "{header:A}.{body}, ''" })
     void aHeaderMustNotReachIntoWhatDividesIt(String template, String value) {
         assertThat(signed(content(template), ReceivedPush.of("x").with("A", value))).isNull();
@@ -82,7 +83,8 @@ class SignedContentTest {
     @ValueSource(strings = {
             "", "0", "-1614265330", "+1614265330", "1614265330.0", " 1614265330", "1614265330 ", "0x60380000", "1e9",
             "01614265330", "0001614265330", "16142653300", "161426533", "1614265030000", "9223372036854775807",
-            "99999999999999999999999999", "NaN", "1614264029", "1614265631", "\u0661\u0666\u0661\u0664\u0662\u0666\u0665\u0663\u0663\u0660",
+            "99999999999999999999999999", "NaN", "1614264029", "1614265631",
+            "\u0661\u0666\u0661\u0664\u0662\u0666\u0665\u0663\u0663\u0660",
             "2021-02-25T15:02:10Z" })
     void aTimestampIsSecondsInPlainDigitsAndRecent(String timestamp) {
         assertThat(signed(content("{timestamp:T}.{body}"), ReceivedPush.of("x").with("T", timestamp))).isNull();

@@ -63,7 +63,8 @@ class VerificationTest {
     static Stream<Arguments> mistakes() {
         Duration negative = Duration.ofSeconds(-1);
         return Stream.of(
-                Arguments.of(settings(null, SECRET), "'webhookAuth' is required: anyone can send a push; allowed: basic, token"),
+                Arguments.of(settings(null, SECRET),
+                        "'webhookAuth' is required: anyone can send a push; allowed: basic, token"),
                 Arguments.of(settings(" ", SECRET), "'webhookAuth' is required"),
                 Arguments.of(settings("digest", SECRET), "'webhookAuth' is 'digest'; allowed: basic, token, hmac"),
                 Arguments.of(settings("HMAC", SECRET), "'webhookAuth' is 'HMAC'"),
@@ -114,14 +115,16 @@ class VerificationTest {
                         "'webhookMaxAge' can't be negative, nor more than 365 days"),
                 Arguments.of(
                         settings(new Verification.Signature(
-                                "X", "HmacSHA256", "hex", null, "{timestamp:T}.{body}", null, Duration.ofSeconds(Long.MAX_VALUE))),
+                                "X", "HmacSHA256", "hex", null, "{timestamp:T}.{body}", null,
+                                Duration.ofSeconds(Long.MAX_VALUE))),
                         "'webhookMaxFuture' can't be negative, nor more than 365 days"),
                 Arguments.of(useless("token", "user", NONE), "'webhookUsername' is of no use without webhookAuth=basic"),
                 Arguments.of(useless("fetchBack", "user", NONE), "'webhookUsername' is of no use without webhookAuth=basic"),
                 Arguments.of(useless("token", null, USUAL), "'webhookHeader' is of no use without webhookAuth=hmac"),
                 Arguments.of(useless("standardWebhooks", null, USUAL), "'webhookHeader' is of no use without webhookAuth=hmac"),
                 Arguments.of(
-                        useless("token", null, new Verification.Signature(null, "HmacSHA256", "hex", "v1,", "{body}", null, null)),
+                        useless("token", null,
+                                new Verification.Signature(null, "HmacSHA256", "hex", "v1,", "{body}", null, null)),
                         "'webhookPrefix' is of no use without webhookAuth=hmac"),
                 Arguments.of(
                         useless("token", null,

@@ -32,7 +32,8 @@ record PushDocument(PushTarget target, int duplicates, int reorder, int seed, in
         if (fields.has("timeout")) {
             target = target.withTimeout(fields.seconds("timeout"));
         }
-        PushDocument document = new PushDocument(target, fields.number("duplicates", 0), fields.number("reorder", 1),
+        PushDocument document = new PushDocument(
+                target, fields.number("duplicates", 0), fields.number("reorder", 1),
                 fields.number("seed", 0), fields.number("concurrency", Pusher.DEFAULT_CONCURRENCY));
         if (!fields.unread().isEmpty()) {
             throw new BadRequest("There is no " + fields.unread());

@@ -9,6 +9,7 @@
  * simulators.timetap().data().appointments().change(700001, appointment -> appointment.put("note", "moved"));
  * pusher.awaitIdle(Duration.ofSeconds(10));
  * }</pre>
+ *
  * <h2>The control URL</h2>
  * <p>
  * Every simulator can also be steered over HTTP, below {@code /__control}. This is <em>not</em> part of any provider's

@@ -102,7 +102,8 @@ final class PushReceiver implements AutoCloseable {
             Reply reply;
             synchronized (this) {
                 if (remembering) {
-                    received.add(new Received(http.getRequestMethod(), http.getRequestURI().toString(),
+                    received.add(new Received(
+                            http.getRequestMethod(), http.getRequestURI().toString(),
                             http.getRequestHeaders(), body, System.nanoTime()));
                 }
                 reply = replies.isEmpty() ? new Reply(200, null, true) : replies.remove();

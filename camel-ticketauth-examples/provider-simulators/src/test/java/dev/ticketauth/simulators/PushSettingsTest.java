@@ -62,7 +62,8 @@ class PushSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "https://127.0.0.1/", "http://example.org/", "http://10.0.0.1/", "http://localhost.example.org/",
+    @ValueSource(strings = {
+            "https://127.0.0.1/", "http://example.org/", "http://10.0.0.1/", "http://localhost.example.org/",
             "http://127.0.0.1.example.org/", "http://user:pass@127.0.0.1/", "http://[::2]/", "http://999.1.1.1/",
             "http://0.0.0.0/", "file:///tmp/x", "/hook" })
     void pushesNowhereElse(String url) {

@@ -6,8 +6,8 @@ import dev.ticketauth.camel.spi.PushedChange.What;
 import dev.ticketauth.camel.spi.Pushes;
 
 /**
- * What W-SYNC's webhooks send. That there are any is all that the provider's public pages say: events and fields are not
- * documented, so each is taken for a booking whose id, status and time stand where the options say.
+ * What W-SYNC's webhooks send. That there are any is all that the provider's public pages say: events and fields are
+ * not documented, so each is taken for a booking whose id, status and time stand where the options say.
  */
 record BookingPushes(AnswerShape shape) implements Pushes {
 

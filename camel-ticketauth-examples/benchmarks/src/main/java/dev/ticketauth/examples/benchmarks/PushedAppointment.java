@@ -17,7 +17,8 @@ final class PushedAppointment {
 
     static byte[] body(long number) {
         String appointment = String.format(
-                Locale.ROOT, """
+                Locale.ROOT,
+                """
                         {"calendarid":%d,"status":"OPEN","createddate":1767175200000,"modifieddate":%d,"startDate":"2026-03-14",\
                         "startTime":1000,"endTime":1030,"clientStartDate":"2026-03-14","clientStartTime":1000,"price":25.00,\
                         "confirmed":true,"reason":{"reasonId":4711,"reasonName":"Guided tour","reasonDuration":30},\

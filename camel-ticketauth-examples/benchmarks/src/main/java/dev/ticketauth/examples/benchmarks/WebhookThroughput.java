@@ -47,7 +47,7 @@ final class WebhookThroughput {
         unchecked("/nones", "webhookAuth=none", "none"),
         token("/token", "webhookAuth=token", "token&webhookSecret=RAW(" + PushSender.TOKEN + ")"),
         signed("/signs", "webhookAuth=standardWebhooks",
-                "standardWebhooks&webhookSecret=RAW(" + PushSender.SIGNING_SECRET + ")");
+               "standardWebhooks&webhookSecret=RAW(" + PushSender.SIGNING_SECRET + ")");
 
         private final String path;
         private final String title;

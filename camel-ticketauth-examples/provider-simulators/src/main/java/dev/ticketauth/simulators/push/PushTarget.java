@@ -28,7 +28,8 @@ public record PushTarget(URI url, Map<String, String> headers, Signing signing, 
         Objects.requireNonNull(retries, "retries");
         if (!"http".equalsIgnoreCase(url.getScheme()) || !isLoopback(url.getHost()) || url.getRawUserInfo() != null) {
             // not the whole URL, which may hold a token
-            throw new IllegalArgumentException("A simulator pushes to http://127.0.0.1, http://localhost and http://[::1]"
+            throw new IllegalArgumentException(
+                    "A simulator pushes to http://127.0.0.1, http://localhost and http://[::1]"
                                                + " only, and takes no credentials in the URL; not to "
                                                + url.getScheme() + "://" + url.getHost());
         }

@@ -78,7 +78,8 @@ public abstract class Pusher implements AutoCloseable {
     /** How many pushes are under way at the same time, up to 64; default 4. */
     public final Pusher concurrency(int count) {
         if (count < 1 || count > MOST_CONCURRENT) {
-            throw new IllegalArgumentException(count + " pushes at the same time are not between 1 and "
+            throw new IllegalArgumentException(
+                    count + " pushes at the same time are not between 1 and "
                                                + MOST_CONCURRENT);
         }
         sender.concurrency(count);

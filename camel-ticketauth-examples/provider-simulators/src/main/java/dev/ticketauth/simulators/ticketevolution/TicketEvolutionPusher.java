@@ -19,8 +19,8 @@ import dev.ticketauth.simulators.server.Json;
  * <p>
  * Orders are pushed when they change. A new one is {@code order_created}, an answer to the fraud check
  * {@code fraud_response_received}, and a change of state has the name that the provider's pages have for it, see
- * {@link TicketEvolutionSettings#withPushedNotice}; every other change, also a removal, is {@code order_updated} for the
- * seller, which is <b>not documented by the provider</b>. The catalog is pushed by hand.
+ * {@link TicketEvolutionSettings#withPushedNotice}; every other change, also a removal, is {@code order_updated} for
+ * the seller, which is <b>not documented by the provider</b>. The catalog is pushed by hand.
  */
 public final class TicketEvolutionPusher extends Pusher {
     private final TicketEvolutionSettings settings;

@@ -120,8 +120,8 @@ public final class TicketEvolutionSettings extends SimulatorSettings<TicketEvolu
 
     /**
      * What is pushed when an order gets into this state. The provider's pages name {@code buyer::seller_accepted},
-     * {@code buyer::order_rejected} and {@code buyer::delivery_complete}, but not the states that they go with: accepted,
-     * rejected and completed by default. The names for other states are in no text that could be read.
+     * {@code buyer::order_rejected} and {@code buyer::delivery_complete}, but not the states that they go with:
+     * accepted, rejected and completed by default. The names for other states are in no text that could be read.
      */
     public TicketEvolutionSettings withPushedNotice(String state, String recipient, String eventType) {
         Map<String, TicketEvolutionNotice> more = new HashMap<>(pushedNotices);
