@@ -21,6 +21,8 @@ final class HmacCheck implements Check {
     private final SignatureEncoding encoding;
     private final SignedContent content;
     private final List<HmacKey> keys;
+    private final boolean commaSeparates;
+    private final boolean blankSeparates;
 
     HmacCheck(String header, String prefix, SignatureEncoding encoding, SignedContent content, List<HmacKey> keys) {
         this.header = header;
@@ -28,6 +30,9 @@ final class HmacCheck implements Check {
         this.encoding = encoding;
         this.content = content;
         this.keys = keys;
+        // what the prefix holds does not end a signature
+        this.commaSeparates = prefix.indexOf(',') < 0;
+        this.blankSeparates = prefix.indexOf(' ') < 0;
     }
 
     @Override
@@ -56,17 +61,18 @@ final class HmacCheck implements Check {
             return signatures;
         }
         String text = values.get(0);
-        // but what the prefix holds does not end one
-        boolean commaSeparates = prefix.indexOf(',') < 0;
-        boolean blankSeparates = prefix.indexOf(' ') < 0;
         int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || blankSeparates && text.charAt(i) == ' ' || commaSeparates && text.charAt(i) == ',') {
-                add(signatures, text, start, i);
-                start = i + 1;
-            }
+        while (start <= text.length()) {
+            int end = Math.min(end(text, ' ', blankSeparates, start), end(text, ',', commaSeparates, start));
+            add(signatures, text, start, end);
+            start = end + 1;
         }
         return signatures.size() > MOST_SIGNATURES ? List.of() : signatures;
+    }
+
+    private static int end(String text, char separator, boolean separates, int from) {
+        int end = separates ? text.indexOf(separator, from) : -1;
+        return end < 0 ? text.length() : end;
     }
 
     private void add(List<byte[]> signatures, String text, int start, int end) {

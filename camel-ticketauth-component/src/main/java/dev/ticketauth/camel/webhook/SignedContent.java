@@ -24,8 +24,8 @@ final class SignedContent {
 
     private final List<Part> before;
     private final List<Part> after;
-    private final Duration maxAge;
-    private final Duration maxFuture;
+    private final long maxAgeMillis;
+    private final long maxFutureMillis;
 
     /**
      * A text as it is, or a header.
@@ -52,8 +52,8 @@ final class SignedContent {
     private SignedContent(List<Part> before, List<Part> after, Duration maxAge, Duration maxFuture) {
         this.before = before;
         this.after = after;
-        this.maxAge = maxAge;
-        this.maxFuture = maxFuture;
+        this.maxAgeMillis = maxAge.toMillis();
+        this.maxFutureMillis = maxFuture.toMillis();
     }
 
     /**
@@ -175,7 +175,7 @@ final class SignedContent {
             }
             seconds = seconds * 10 + digit;
         }
-        Instant time = Instant.ofEpochSecond(seconds);
-        return !time.isBefore(now.minus(maxAge)) && !time.isAfter(now.plus(maxFuture));
+        long age = now.toEpochMilli() - seconds * 1_000;
+        return age <= maxAgeMillis && -age <= maxFutureMillis;
     }
 }
