@@ -80,7 +80,8 @@ final class WebhookReceiver extends AsyncProcessorSupport {
             refuse(exchange, UNAVAILABLE, "the provider can't confirm it now: " + e.getMessage());
         } catch (IOException | RuntimeException e) {
             LOG.debug("A push could not be taken", e);
-            refuse(exchange, UNAVAILABLE, "it can't be taken now: " + e);
+            // its message may quote what somebody has sent
+            refuse(exchange, UNAVAILABLE, "it can't be taken now: " + e.getClass().getName());
         }
         callback.done(true);
         return true;
