@@ -1,6 +1,15 @@
 package dev.ticketauth.camel;
 
-import dev.ticketauth.camel.webhook.RecentStates;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.ticketauth.camel.auth.Clock;
+import dev.ticketauth.camel.webhook.LatestStates;
+import dev.ticketauth.camel.webhook.LatestStatesInRepository;
+import dev.ticketauth.camel.webhook.Once;
+import dev.ticketauth.camel.webhook.OnceInMemory;
+import dev.ticketauth.camel.webhook.OnceInRepository;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
@@ -22,8 +31,9 @@ final class ConsumerRepositories {
     private static final int STATES_IN_MEMORY = 100_000;
 
     private final StateRepository<String, String> cursors;
-    private final StateRepository<String, String> states;
     private final IdempotentRepository consumed;
+    private final Map<String, Once> onceInMemory = new ConcurrentHashMap<>();
+    private final Map<String, LatestStates> latestInMemory = new ConcurrentHashMap<>();
     private final boolean forgetsCursors;
     private final boolean forgetsConsumed;
 
@@ -31,7 +41,6 @@ final class ConsumerRepositories {
         this.forgetsCursors = options.getCursorRepository() == null;
         this.forgetsConsumed = options.getIdempotentRepository() == null;
         this.cursors = forgetsCursors ? new MemoryStateRepository() : options.getCursorRepository();
-        this.states = forgetsCursors ? new RecentStates(STATES_IN_MEMORY) : options.getCursorRepository();
         this.consumed = forgetsConsumed
                 ? MemoryIdempotentRepository.memoryIdempotentRepository(CONSUMED_IN_MEMORY) : options.getIdempotentRepository();
     }
@@ -40,13 +49,27 @@ final class ConsumerRepositories {
         return cursors;
     }
 
-    /** The newest state of each record that was pushed. */
-    StateRepository<String, String> states() {
-        return states;
-    }
-
     IdempotentRepository consumed() {
         return consumed;
+    }
+
+    /**
+     * Which pushes were done.
+     *
+     * @param prefix   what tells this webhook from others
+     * @param takenFor for how long at least what is taken is nobody else's
+     */
+    Once once(String prefix, Duration takenFor, Clock clock) {
+        return forgetsConsumed
+                ? onceInMemory.computeIfAbsent(prefix, key -> new OnceInMemory(CONSUMED_IN_MEMORY, takenFor, clock))
+                : new OnceInRepository(consumed, prefix, takenFor, clock);
+    }
+
+    /** The newest state of each record that was pushed. */
+    LatestStates latestStates(String prefix) {
+        return forgetsCursors
+                ? latestInMemory.computeIfAbsent(prefix, key -> LatestStates.inMemory(STATES_IN_MEMORY))
+                : new LatestStatesInRepository(cursors, prefix);
     }
 
     /**

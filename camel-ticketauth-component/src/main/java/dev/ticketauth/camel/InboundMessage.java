@@ -164,12 +164,12 @@ final class InboundMessage implements Push {
     }
 
     /**
-     * The headers that a route may see.
+     * The headers that a route may see. The message does not have any after this.
      *
      * @param secretName the name under which a secret came, or null
      */
-    Map<String, Object> routeHeaders(String secretName) {
-        return RouteHeaders.of(message, secretName, fieldNames());
+    Map<String, Object> takeRouteHeaders(String secretName) {
+        return RouteHeaders.takenOf(message, secretName, fieldNames());
     }
 
     // HTTP components show fields and parameters as headers, too, and add those whose names differ in case to the sender's own

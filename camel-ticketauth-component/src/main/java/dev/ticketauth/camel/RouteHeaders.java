@@ -22,18 +22,15 @@ final class RouteHeaders {
     }
 
     /**
+     * Takes the headers out of a message that nobody reads after this: whatever a route may not see is gone.
+     *
      * @param secretName the name under which a secret came, or null
      * @param fields     the names of fields and parameters, which HTTP components show as headers
      */
-    static Map<String, Object> of(Message message, String secretName, Set<String> fields) {
-        // of the kind that messages have: another one would be copied
-        Map<String, Object> headers
-                = message.getExchange().getContext().getCamelContextExtension().getHeadersMapFactory().newMap();
-        message.getHeaders().forEach((name, value) -> {
-            if (isForRoutes(name) && !name.equalsIgnoreCase(secretName) && !fields.contains(name)) {
-                headers.put(name, value);
-            }
-        });
+    static Map<String, Object> takenOf(Message message, String secretName, Set<String> fields) {
+        Map<String, Object> headers = message.getHeaders();
+        headers.keySet().removeIf(
+                name -> !isForRoutes(name) || name.equalsIgnoreCase(secretName) || fields.contains(name));
         return headers;
     }
 

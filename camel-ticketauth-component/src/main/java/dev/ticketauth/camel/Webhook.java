@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.spi.Pushes;
-import dev.ticketauth.camel.webhook.LatestStates;
 import dev.ticketauth.camel.webhook.Once;
 import dev.ticketauth.camel.webhook.Sources;
 import dev.ticketauth.camel.webhook.Verification;
@@ -123,14 +122,14 @@ final class Webhook {
         // two routes of one account at two paths both get everything
         String prefix = endpoint.sourceKey("webhook " + http.computeFullPath(false)).prefix();
         RouteDelivery inRoute = new RouteDelivery(
-                endpoint, route, once(repositories, prefix), new LatestStates(repositories.states(), prefix),
+                endpoint, route, once(repositories, prefix), repositories.latestStates(prefix),
                 "drop".equals(options.getWebhookOutdated()));
         return options.getWebhookHandOver() == null
                 ? inRoute : new HandOver(endpoint, prefix, changes, once(repositories, prefix + "handed/"), inRoute);
     }
 
     private Once once(ConsumerRepositories repositories, String prefix) {
-        return new Once(repositories.consumed(), prefix, options.getWebhookTakenFor(), clock());
+        return repositories.once(prefix, options.getWebhookTakenFor(), clock());
     }
 
     private Clock clock() {

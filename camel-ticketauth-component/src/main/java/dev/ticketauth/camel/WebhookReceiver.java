@@ -94,10 +94,10 @@ final class WebhookReceiver extends AsyncProcessorSupport {
 
     private void deliver(Exchange exchange, InboundMessage push, TicketAuthChange change, AsyncCallback callback) {
         boolean fetchesBack = intake.verification().fetchesBack();
+        String key = PushKey.of(fetchesBack ? null : intake.verification().id(push), change);
         // what only the provider has confirmed may have anything in its headers
         Map<String, Object> headers
-                = fetchesBack && intake.isUnproven() ? Map.of() : push.routeHeaders(secretName);
-        String key = PushKey.of(fetchesBack ? null : intake.verification().id(push), change);
+                = fetchesBack && intake.isUnproven() ? Map.of() : push.takeRouteHeaders(secretName);
         delivery.deliver(key, change, headers, outcome -> {
             if (outcome != ChangeDelivery.Outcome.DONE) {
                 intake.hadNoNews(push);

@@ -25,6 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import dev.ticketauth.camel.session.ManualClock;
 import dev.ticketauth.camel.webhook.Once;
+import dev.ticketauth.camel.webhook.OnceInRepository;
 import dev.ticketauth.simulators.push.PushTarget;
 import dev.ticketauth.simulators.push.Pusher;
 import dev.ticketauth.simulators.push.RetryPlan;
@@ -391,7 +392,7 @@ class WebhookOnceTest extends WebhookTestSupport {
                 return super.add(key);
             }
         };
-        once[0] = new Once(interrupted, "", Duration.ofSeconds(1), clock);
+        once[0] = new OnceInRepository(interrupted, "", Duration.ofSeconds(1), clock);
 
         takes.add(once[0].take("push"));
 

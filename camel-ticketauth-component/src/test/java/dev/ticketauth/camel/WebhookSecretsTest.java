@@ -207,6 +207,6 @@ class WebhookSecretsTest extends WebhookTestSupport {
         Set<String> types = LiveObjects.showingNone(roots, new TreeSet<>(SECRETS));
 
         assertThat(types).contains("TicketAuthConfiguration", "WebhookReceiver", "Verification", "TokenCheck", "BasicCheck",
-                "HmacCheck", "HmacKey", "SignedContent", "RouteDelivery", "Once");
+                "HmacCheck", "HmacKey", "SignedContent", "RouteDelivery", "OnceInMemory");
     }
 }

@@ -63,10 +63,23 @@ public final class Fields {
         throw new IllegalArgumentException("a record without an id (" + String.join(", ", names) + ")");
     }
 
+    /** Whether a text is so many decimal digits; null is none. */
+    public static boolean isDigits(String text, int fewest, int most) {
+        if (text == null || text.length() < fewest || text.length() > most) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A number of records, from a number or a text; -1 when there is none. */
     public static long count(JsonNode value) {
         String text = id(value);
-        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+        return isDigits(text, 1, 18) ? Long.parseLong(text) : -1;
     }
 
     /**

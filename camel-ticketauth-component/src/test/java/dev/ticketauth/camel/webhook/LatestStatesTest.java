@@ -22,7 +22,7 @@ class LatestStatesTest {
     private static final Instant TIME = Instant.parse("2026-01-01T10:00:00Z");
 
     private final MemoryStateRepository repository = new MemoryStateRepository();
-    private final LatestStates states = new LatestStates(repository, "p/");
+    private final LatestStates states = new LatestStatesInRepository(repository, "p/");
 
     @Test
     void olderThanOneBeforeIsOutdated() {
@@ -54,19 +54,35 @@ class LatestStatesTest {
     void itLastsAsLongAsItsRepository() {
         states.isOutdated("1", TIME);
 
-        assertThat(new LatestStates(repository, "p/").isOutdated("1", TIME.minusSeconds(1))).isTrue();
-        assertThat(new LatestStates(repository, "q/").isOutdated("1", TIME.minusSeconds(1))).isFalse();
+        assertThat(new LatestStatesInRepository(repository, "p/").isOutdated("1", TIME.minusSeconds(1))).isTrue();
+        assertThat(new LatestStatesInRepository(repository, "q/").isOutdated("1", TIME.minusSeconds(1))).isFalse();
     }
 
     @Test
-    void theMostRecentRecordsAreKept() {
-        RecentStates recent = new RecentStates(100);
-        for (int i = 0; i < 100_000; i++) {
-            recent.setState("key " + i, "value");
+    void inMemoryTheSameIsKnownOfTheMostRecentRecords() {
+        LatestStates recent = LatestStates.inMemory(100);
+        assertThat(recent.isOutdated("used again", TIME)).isFalse();
+        for (int i = 0; i < 199; i++) {
+            assertThat(recent.isOutdated("record " + i, TIME)).isFalse();
+            assertThat(recent.isOutdated("used again", TIME.plusSeconds(i))).isFalse();
         }
 
-        assertThat(IntStream.range(0, 100_000).filter(i -> recent.getState("key " + i) != null).count())
-                .isLessThan(10_000);
+        assertThat(recent.isOutdated("used again", TIME)).isTrue();
+        assertThat(recent.isOutdated("used again", null)).isFalse();
+        assertThat(recent.isOutdated("used again", TIME.plusSeconds(198))).isFalse();
+        // nothing is newer than what was forgotten
+        assertThat(IntStream.range(0, 100).filter(i -> recent.isOutdated("record " + i, TIME.minusSeconds(1)))).isEmpty();
+    }
+
+    @Test
+    void inMemoryTheLastHundredAreKnown() {
+        LatestStates recent = LatestStates.inMemory(100);
+        for (int i = 0; i < 10_000; i++) {
+            recent.isOutdated("record " + i, TIME);
+        }
+
+        assertThat(IntStream.range(9_900, 10_000).filter(i -> recent.isOutdated("record " + i, TIME.minusSeconds(1))))
+                .hasSize(100);
     }
 
     /** Whoever comes in whichever order, the newest stays, and it was not taken for outdated. */

@@ -30,7 +30,7 @@ class OnceTest {
     private final Once once = once("p/");
 
     private Once once(String prefix) {
-        return new Once(repository, prefix, TAKEN_FOR, clock);
+        return new OnceInRepository(repository, prefix, TAKEN_FOR, clock);
     }
 
     @Test
@@ -45,7 +45,7 @@ class OnceTest {
         assertThat(once.take("1").turn()).isEqualTo(Turn.SEEN);
         clock.advance(Duration.ofDays(30));
         assertThat(once.take("1").turn()).isEqualTo(Turn.SEEN);
-        assertThat(repository.contains(first.taken())).isFalse();
+        assertThat(repository.contains((String) first.mark())).isFalse();
     }
 
     @Test
@@ -114,7 +114,7 @@ class OnceTest {
             }
         };
         late.start();
-        Take take = new Once(late, "p/", TAKEN_FOR, clock).take("1");
+        Take take = new OnceInRepository(late, "p/", TAKEN_FOR, clock).take("1");
 
         assertThat(take.turn()).isEqualTo(Turn.SEEN);
     }

@@ -15,8 +15,6 @@ import dev.ticketauth.camel.provider.Times;
  */
 final class AppointmentTime {
 
-    private static final Pattern CLOCK = Pattern.compile("\\d{1,4}");
-    private static final Pattern MILLISECONDS = Pattern.compile("\\d{12,14}");
     private static final Pattern WITH_ZONE = Pattern.compile(".{13,}([zZ]|[+-]\\d{2}:?\\d{2})");
 
     private AppointmentTime() {
@@ -49,7 +47,7 @@ final class AppointmentTime {
     static Instant stamp(JsonNode record, String... names) {
         for (String name : names) {
             String text = Fields.id(record.get(name));
-            if (text != null && MILLISECONDS.matcher(text).matches()) {
+            if (Fields.isDigits(text, 12, 14)) {
                 return Instant.ofEpochMilli(Long.parseLong(text));
             }
             if (text != null && WITH_ZONE.matcher(text).matches()) {
@@ -67,8 +65,7 @@ final class AppointmentTime {
     /** A time such as 900 on a day; null when either is none. */
     static LocalDateTime on(String day, JsonNode time) {
         String clock = Fields.id(time);
-        return day == null || clock == null || !CLOCK.matcher(clock).matches()
-                ? null : Times.at(day, Integer.parseInt(clock));
+        return day == null || !Fields.isDigits(clock, 1, 4) ? null : Times.at(day, Integer.parseInt(clock));
     }
 
     private static Instant at(JsonNode record, String day, String time, ZoneId zone) {
