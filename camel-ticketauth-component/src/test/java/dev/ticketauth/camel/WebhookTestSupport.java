@@ -57,8 +57,8 @@ abstract class WebhookTestSupport extends SimulatorTest {
     }
 
     /**
-     * A port that stays free until a server takes it: below those that the system gives to whoever asks, and from a range
-     * of its own in each JVM that runs tests beside this one.
+     * A port that stays free until a server takes it: below those that the system gives to whoever asks, and from a
+     * range of its own in each JVM that runs tests beside this one.
      */
     static int freePort() {
         while (true) {
