@@ -2,6 +2,7 @@ package dev.ticketauth.camel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import org.apache.camel.CamelContext;
@@ -29,6 +31,10 @@ abstract class WebhookTestSupport extends SimulatorTest {
 
     static final String APPOINTMENT = "{\"calendarid\":77001,\"status\":\"OPEN\",\"modifieddate\":1767261600000,"
                                       + "\"staff\":{\"professionalId\":9},\"price\":25.00}";
+
+    private static final int PORTS = 2_000;
+    private static final int FIRST_PORT = 20_000 + PORTS * Integer.getInteger("test.fork", 0);
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger();
 
     final List<Exchange> received = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -50,11 +56,20 @@ abstract class WebhookTestSupport extends SimulatorTest {
         return new VertxPlatformHttpServer(server);
     }
 
+    /**
+     * A port that stays free until a server takes it: below those that the system gives to whoever asks, and from a
+     * range of its own in each JVM that runs tests beside this one.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // somebody else's server: the next one
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
