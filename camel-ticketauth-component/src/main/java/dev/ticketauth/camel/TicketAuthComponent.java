@@ -81,11 +81,14 @@ public class TicketAuthComponent extends DefaultComponent {
         return endpoint;
     }
 
-    // an option without a value is left out, so that a placeholder may resolve to nothing; names that nobody knows are refused
+    /**
+     * Leaves out options without a value, so that a placeholder may resolve to nothing. Not the tenant: with none, the keys
+     * would be those of another account. A name that nobody knows is still refused.
+     */
     private void removeUnset(Map<String, Object> parameters) {
         PropertyConfigurerGetter options = (PropertyConfigurerGetter) getEndpointPropertyConfigurer();
-        parameters.entrySet().removeIf(
-                option -> "".equals(option.getValue()) && options.getOptionType(option.getKey(), true) != null);
+        parameters.entrySet().removeIf(option -> "".equals(option.getValue()) && !"tenant".equalsIgnoreCase(option.getKey())
+                && options.getOptionType(option.getKey(), true) != null);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.ticketauth.camel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,7 +165,7 @@ class KameletDefinitionTest {
             Map<String, Object> schema = kamelet.properties().get(property);
             JsonNode option = OPTIONS.get(property);
             assertThat(schema).as(property).containsKeys("title", "description");
-            assertThat(schema.get("type")).as(property).isEqualTo(jsonType(option));
+            assertThat(schema.get("type")).as(property).isEqualTo("string");
             assertThat("password".equals(schema.get("format"))).as(property).isEqualTo(option.get("secret").asBoolean());
             if (schema.get("enum") instanceof List<?> values) {
                 assertThat(option.path("enum")).as(property).extracting(JsonNode::asText).containsAll(texts(values));
@@ -171,37 +173,44 @@ class KameletDefinitionTest {
         });
     }
 
-    private static String jsonType(JsonNode option) {
-        String type = option.get("type").asText();
-        return Set.of("boolean", "integer").contains(type) ? type : "string";
-    }
-
     private static List<String> texts(List<?> values) {
         return values.stream().map(String::valueOf).toList();
     }
 
-    /** A property without a value of its own would take one from an environment variable or property of its name. */
+    /**
+     * A placeholder of a property that has no value would take one from an environment variable of this name. An empty one
+     * leaves the option to the component's configuration.
+     */
     @ParameterizedTest
     @MethodSource("kamelets")
-    void whatIsNotRequiredHasTheDefaultOfTheOption(Kamelet kamelet) {
+    void whatIsNotRequiredHasAnEmptyDefault(Kamelet kamelet) {
+        Map<String, String> others = Map.of("operation", "createBooking", "webhookComponentName", "platform-http");
         kamelet.properties().forEach((name, schema) -> {
-            if (kamelet.required().contains(name) || !OPTIONS.containsKey(name) || isOptionalPlaceholder(kamelet, name)) {
-                return;
-            }
-            assertThat(schema).as(name).containsKey("default");
-            String given = String.valueOf(schema.get("default"));
-            if (!given.isEmpty() && !Set.of("operation", "webhookComponentName").contains(name)) {
-                assertThat(given).as(name).isEqualTo(defaultOf(OPTIONS.get(name)));
+            if (!kamelet.required().contains(name) && !isOptionalPlaceholder(kamelet, name)) {
+                assertThat(schema.get("default")).as(name).isEqualTo(others.getOrDefault(name, ""));
             }
         });
     }
 
-    private static boolean isOptionalPlaceholder(Kamelet kamelet, String name) {
-        return kamelet.parameters().containsValue("{{?" + name + "}}");
+    /** The table in docs/tooling.md, whose columns are Kamelets. */
+    @ParameterizedTest
+    @MethodSource("kamelets")
+    void theDocumentationHasARowForEachProperty(Kamelet kamelet) throws IOException {
+        List<String[]> rows = Files.readAllLines(Path.of("").toAbsolutePath().getParent().resolve("docs/tooling.md")).stream()
+                .filter(line -> line.startsWith("| ")).map(line -> line.split(" \\| ")).filter(cells -> cells.length == 7).toList();
+        int column = List.of(rows.get(0)).indexOf('`' + kamelet.name.substring("ticketauth-".length()) + '`');
+        Map<String, String> documented = rows.stream().skip(1).filter(cells -> !cells[column].equals("–"))
+                .collect(Collectors.toMap(cells -> cells[0].replaceAll("[|` ]", ""), cells -> cells[column]));
+
+        Map<String, String> expected = new LinkedHashMap<>();
+        kamelet.properties().forEach((name, schema) -> {
+            Object value = schema.getOrDefault("default", "");
+            expected.put(name, kamelet.required().contains(name) ? "required" : value.equals("") ? "yes" : "`" + value + '`');
+        });
+        assertThat(documented).containsExactlyInAnyOrderEntriesOf(expected);
     }
 
-    private static String defaultOf(JsonNode option) {
-        return option.has("defaultValue") ? option.get("defaultValue").asText()
-                : option.get("type").asText().equals("integer") ? "0" : "";
+    private static boolean isOptionalPlaceholder(Kamelet kamelet, String name) {
+        return kamelet.parameters().containsValue("{{?" + name + "}}");
     }
 }

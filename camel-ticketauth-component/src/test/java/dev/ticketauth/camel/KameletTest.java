@@ -69,6 +69,7 @@ class KameletTest extends WebhookTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext created = super.createCamelContext();
+        created.getComponent("ticketauth", TicketAuthComponent.class).getConfiguration().setAllowPlainHttp(true);
         created.getRegistry().bind("received", (Processor) exchange -> received.add(exchange.copy()));
         created.getRegistry().bind("cursors", new MemoryStateRepository());
         created.getPropertiesComponent().addInitialProperty("my.webhook.secret", WEBHOOK_SECRET);
@@ -84,7 +85,6 @@ class KameletTest extends WebhookTestSupport {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("provider", provider);
         parameters.put("baseUri", simulator(provider).baseUri().toString());
-        parameters.put("allowPlainHttp", "true");
         Map<String, String> own = switch (provider) {
             case "wsync" -> Map.of("environment", "playground");
             case "ticketmatic" -> Map.of("account", "testaccount");
@@ -117,11 +117,10 @@ class KameletTest extends WebhookTestSupport {
     private void source(String kamelet, Map<String, String> parameters) throws Exception {
         yaml("""
                 - route:
-                    id: of-%1$s
                     from:
-                      uri: kamelet:%1$s
+                      uri: kamelet:%s
                       parameters:
-                %2$s
+                %s
                       steps:
                         - process:
                             ref: "#received"
@@ -330,11 +329,12 @@ class KameletTest extends WebhookTestSupport {
         awaitIds(simulators.timetap().data().appointments().ids());
     }
 
-    @Test
-    void keysMayStandInPropertiesOfTheKamelet() throws Exception {
-        addKeys("camel.kamelet.ticketauth-bookings-source.accessKey", "camel.kamelet.ticketauth-bookings-source.secretKey");
+    @ParameterizedTest
+    @ValueSource(strings = { "ticketauth-bookings-source", "ticketauth-bookings-source.nightly" })
+    void keysMayStandInPropertiesOfTheKamelet(String name) throws Exception {
+        addKeys("camel.kamelet." + name + ".accessKey", "camel.kamelet." + name + ".secretKey");
 
-        source("ticketauth-bookings-source", at("timetap"));
+        source("ticketauth-bookings-source/nightly", at("timetap"));
 
         awaitIds(simulators.timetap().data().appointments().ids());
     }
@@ -347,7 +347,7 @@ class KameletTest extends WebhookTestSupport {
     /** Camel looks up what a Kamelet leaves unset among properties, system properties and environment variables, too. */
     @Test
     void whatIsLeftOutIsNotTakenFromPropertiesOfTheSameName() throws Exception {
-        for (String name : List.of("secretKey", "environment", "tenant", "path", "method")) {
+        for (String name : List.of("secretKey", "environment", "account", "path", "method")) {
             camel.getPropertiesComponent().addOverrideProperty(name, "of-somebody-else");
         }
         addKeys("ticketauth.timetap.default.access-key", "ticketauth.timetap.default.secret-key");
@@ -357,6 +357,18 @@ class KameletTest extends WebhookTestSupport {
 
         assertThat(lastRequest("timetap").rawTarget()).isEqualTo("/live/echo");
         assertThat(simulator("timetap").refusals()).isEmpty();
+    }
+
+    @Test
+    void aTenantHasItsOwnKeys() throws Exception {
+        addKeys("ticketauth.timetap.north.access-key", "ticketauth.timetap.north.secret-key");
+
+        source("ticketauth-bookings-source", at("timetap", "tenant=north"));
+
+        await().until(() -> !received.isEmpty());
+        assertThat(received.get(0).getMessage().getBody(Booking.class).account()).isEqualTo("north");
+        assertThatThrownBy(() -> source("ticketauth-bookings-source", at("timetap", "tenant=south")))
+                .hasStackTraceContaining("ticketauth.timetap.south.access-key");
     }
 
     @Test
