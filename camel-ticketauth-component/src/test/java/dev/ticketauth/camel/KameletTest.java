@@ -1,154 +1,24 @@
 package dev.ticketauth.camel;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import javax.management.ObjectName;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.camel.spi.RecordState;
-import dev.ticketauth.simulators.ProviderSimulators;
-import dev.ticketauth.simulators.push.PushTarget;
-import dev.ticketauth.simulators.push.Pusher;
-import dev.ticketauth.simulators.ticketevolution.TicketEvolutionSettings;
-import dev.ticketauth.simulators.ticketmatic.TicketmaticSettings;
-import dev.ticketauth.simulators.timetap.TimeTapSettings;
-import dev.ticketauth.simulators.tt.TtSettings;
-import dev.ticketauth.simulators.wsync.WsyncSettings;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
-import org.apache.camel.test.junit5.TestExecutionConfiguration;
-import org.apache.camel.util.URISupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Each Kamelet of the jar in a route in YAML, with keys that hold what is special in a URI.
+ * What the Kamelets of the jar do, with every provider that has it.
  */
-class KameletTest extends WebhookTestSupport {
-
-    private static final String SECRET_KEY = "FAKE+secret&half=%2B/100%";
-    private static final String WEBHOOK_SECRET = "FAKE+token&half=%2B/100%";
-
-    @Override
-    public void configureTest(TestExecutionConfiguration configuration) {
-        super.configureTest(configuration);
-        configuration.withJMX(true);
-    }
-
-    @Override
-    protected void setupResources() {
-        simulators = ProviderSimulators.builder()
-                .wsync(WsyncSettings.defaults().withTickets(12).withKeys("FAKE+public&half=%2B", SECRET_KEY))
-                .ticketmatic(TicketmaticSettings.defaults().withOrders(20).withTicketsPerEvent(15)
-                        .withKeys("FAKE+access&half=%2B", SECRET_KEY))
-                .timetap(TimeTapSettings.defaults().withAppointments(20).withKeys("12345", SECRET_KEY))
-                .tt(TtSettings.defaults().withFills(20).withWorkingOrders(20))
-                .ticketEvolution(TicketEvolutionSettings.defaults().withOrders(20).withListings(40)
-                        .withKeys("FAKE+token&half=%2B", SECRET_KEY))
-                .start();
-    }
-
-    @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext created = super.createCamelContext();
-        created.getComponent("ticketauth", TicketAuthComponent.class).getConfiguration().setAllowPlainHttp(true);
-        created.getRegistry().bind("received", (Processor) exchange -> received.add(exchange.copy()));
-        created.getRegistry().bind("cursors", new MemoryStateRepository());
-        created.getPropertiesComponent().addInitialProperty("my.webhook.secret", WEBHOOK_SECRET);
-        simulators.all().forEach(each -> {
-            created.getPropertiesComponent().addInitialProperty("my." + each.provider() + ".access", each.accessKey());
-            created.getPropertiesComponent().addInitialProperty("my." + each.provider() + ".secret", each.secretKey());
-        });
-        return created;
-    }
-
-    /** The parameters of a Kamelet for a provider at its simulator. */
-    private Map<String, String> at(String provider, String... more) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("provider", provider);
-        parameters.put("baseUri", simulator(provider).baseUri().toString());
-        Map<String, String> own = switch (provider) {
-            case "wsync" -> Map.of("environment", "playground");
-            case "ticketmatic" -> Map.of("account", "testaccount");
-            case "tt" -> Map.of("appName", "hub", "companyName", "acme", "plan", "high");
-            default -> Map.of();
-        };
-        parameters.putAll(own);
-        for (String each : more) {
-            parameters.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
-        }
-        return parameters;
-    }
-
-    private Map<String, String> withKeys(String provider, Map<String, String> parameters) {
-        parameters.put("accessKey", "RAW({{my." + provider + ".access}})");
-        parameters.put("secretKey", "RAW({{my." + provider + ".secret}})");
-        return parameters;
-    }
-
-    private static String parameters(Map<String, String> parameters, int indent) {
-        return parameters.entrySet().stream()
-                .map(each -> " ".repeat(indent) + each.getKey() + ": \"" + each.getValue() + "\"\n")
-                .collect(Collectors.joining());
-    }
-
-    private void yaml(String text) throws Exception {
-        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("routes.camel.yaml", text));
-    }
-
-    private void source(String kamelet, Map<String, String> parameters) throws Exception {
-        yaml("""
-                - route:
-                    from:
-                      uri: kamelet:%s
-                      parameters:
-                %s
-                      steps:
-                        - process:
-                            ref: "#received"
-                """.formatted(kamelet, parameters(parameters, 8)));
-    }
-
-    /** A route with one step between direct:start and what follows. */
-    private void step(String kamelet, Map<String, String> parameters, String... following) throws Exception {
-        String steps = Stream.of(following).map(each -> "        - to: \"" + each + "\"\n").collect(Collectors.joining());
-        yaml("""
-                - route:
-                    id: step
-                    from:
-                      uri: direct:start
-                      steps:
-                        - to:
-                            uri: kamelet:%s
-                            parameters:
-                %s
-                %s""".formatted(kamelet, parameters(parameters, 14), steps));
-    }
-
-    private void awaitIds(Collection<?> ids) {
-        Set<String> expected = ids.stream().map(String::valueOf).collect(Collectors.toSet());
-        await().untilAsserted(() -> assertThat(received)
-                .extracting(exchange -> exchange.getMessage().getHeader(TicketAuthConstants.RECORD_ID, String.class))
-                .containsExactlyInAnyOrderElementsOf(expected));
-    }
+class KameletTest extends KameletTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "ticketmatic", "timetap", "tt", "ticketevolution" })
@@ -215,53 +85,6 @@ class KameletTest extends WebhookTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "wsync", "timetap", "ticketevolution" })
-    void pushes(String provider) throws Exception {
-        source("ticketauth-webhook-source", at(provider, "webhookAuth=token",
-                "webhookSecret=RAW({{my.webhook.secret}})", "webhookPath=/hooks/" + provider));
-        String id = switch (provider) {
-            case "wsync" -> simulators.wsync().data().tickets().ids().get(0);
-            case "timetap" -> simulators.timetap().data().appointments().ids().get(0).toString();
-            default -> simulators.ticketEvolution().data().orders().ids().get(0).toString();
-        };
-
-        PushTarget target = PushTarget.at(uri("/hooks/" + provider));
-        assertThat(statusOfPush(provider, id, target.withHeader("X-Webhook-Token", "FAKE token"))).isEqualTo(401);
-        assertThat(statusOfPush(provider, id, target.withHeader("X-Webhook-Token", WEBHOOK_SECRET))).isEqualTo(200);
-
-        assertThat(received).singleElement()
-                .satisfies(exchange -> assertThat(exchange.getMessage().getBody(TicketAuthChange.class).id()).isEqualTo(id));
-    }
-
-    private int statusOfPush(String provider, String id, PushTarget target) {
-        try (Pusher pusher = simulator(provider).pushTo(target)) {
-            pusher.push(id);
-            await().until(() -> !pusher.attempts().isEmpty());
-            return pusher.attempts().get(0).status();
-        }
-    }
-
-    @Test
-    void aSignedPush() throws Exception {
-        source("ticketauth-webhook-source", at("timetap", "webhookAuth=hmac", "webhookHeader=X-Signature",
-                "webhookPrefix=RAW(sha256=)", "webhookSecret=RAW({{my.webhook.secret}})", "webhookPath=/hook"));
-
-        assertThat(push(APPOINTMENT, "X-Signature", "sha256=" + Hmacs.hex(WEBHOOK_SECRET, APPOINTMENT))).isEqualTo(200);
-        assertThat(push(APPOINTMENT, "X-Signature", "sha256=" + Hmacs.hex("FAKE", APPOINTMENT))).isEqualTo(401);
-    }
-
-    @Test
-    void aPushThatIsReadAgain() throws Exception {
-        String id = simulators.timetap().data().appointments().ids().get(0).toString();
-        source("ticketauth-webhook-source", withKeys("timetap", at("timetap", "webhookAuth=fetchBack", "webhookPath=/hook")));
-
-        assertThat(statusOfPush("timetap", id, PushTarget.at(uri("/hook")))).isEqualTo(200);
-
-        assertThat(change(0).record().id()).isEqualTo(id);
-        assertThat(simulator("timetap").logins()).isOne();
-    }
-
-    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "wsync|{\"raw\": {\"visit\": \"2026-03-01\", \"seats\": 2}}",
             "ticketmatic|{\"saleschannelid\": 2, \"events\": [20001], \"customerid\": 500003, \"tickets\": [{\"tickettypepriceid\": 401}]}",
@@ -318,85 +141,5 @@ class KameletTest extends WebhookTestSupport {
 
         assertThat(exchange.getException()).isNull();
         assertThat(lastRequest("ticketevolution").rawTarget()).isEqualTo("/v9/echo?a=1&b=2");
-    }
-
-    @Test
-    void keysMayStandInPropertiesOfTheirOwn() throws Exception {
-        addKeys("ticketauth.timetap.default.access-key", "ticketauth.timetap.default.secret-key");
-
-        source("ticketauth-bookings-source", at("timetap"));
-
-        awaitIds(simulators.timetap().data().appointments().ids());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "ticketauth-bookings-source", "ticketauth-bookings-source.nightly" })
-    void keysMayStandInPropertiesOfTheKamelet(String name) throws Exception {
-        addKeys("camel.kamelet." + name + ".accessKey", "camel.kamelet." + name + ".secretKey");
-
-        source("ticketauth-bookings-source/nightly", at("timetap"));
-
-        awaitIds(simulators.timetap().data().appointments().ids());
-    }
-
-    private void addKeys(String accessKey, String secretKey) {
-        camel.getPropertiesComponent().addOverrideProperty(accessKey, simulator("timetap").accessKey());
-        camel.getPropertiesComponent().addOverrideProperty(secretKey, simulator("timetap").secretKey());
-    }
-
-    /** Camel looks up what a Kamelet leaves unset among properties, system properties and environment variables, too. */
-    @Test
-    void whatIsLeftOutIsNotTakenFromPropertiesOfTheSameName() throws Exception {
-        for (String name : List.of("secretKey", "environment", "account", "path", "method")) {
-            camel.getPropertiesComponent().addOverrideProperty(name, "of-somebody-else");
-        }
-        addKeys("ticketauth.timetap.default.access-key", "ticketauth.timetap.default.secret-key");
-        step("ticketauth-sign-action", at("timetap"), "http:" + simulator("timetap").baseUri().getAuthority() + "/live/echo");
-
-        assertThat(send("direct:start", null, Map.of()).getException()).isNull();
-
-        assertThat(lastRequest("timetap").rawTarget()).isEqualTo("/live/echo");
-        assertThat(simulator("timetap").refusals()).isEmpty();
-    }
-
-    @Test
-    void aTenantHasItsOwnKeys() throws Exception {
-        addKeys("ticketauth.timetap.north.access-key", "ticketauth.timetap.north.secret-key");
-
-        source("ticketauth-bookings-source", at("timetap", "tenant=north"));
-
-        await().until(() -> !received.isEmpty());
-        assertThat(received.get(0).getMessage().getBody(Booking.class).account()).isEqualTo("north");
-        assertThatThrownBy(() -> source("ticketauth-bookings-source", at("timetap", "tenant=south")))
-                .hasStackTraceContaining("ticketauth.timetap.south.access-key");
-    }
-
-    @Test
-    void whatIsMissingIsNamed() {
-        assertThatThrownBy(() -> source("ticketauth-bookings-source", Map.of("account", "demo")))
-                .hasStackTraceContaining("mandatory parameters must be provided: provider");
-        assertThatThrownBy(() -> source("ticketauth-bookings-source", at("timetap")))
-                .hasStackTraceContaining("ticketauth.timetap.default.access-key");
-    }
-
-    @Test
-    void noSecretIsShown() throws Exception {
-        source("ticketauth-bookings-source", withKeys("timetap", at("timetap")));
-        step("ticketauth-booking-sink", withKeys("ticketevolution", at("ticketevolution")));
-        source("ticketauth-webhook-source", withKeys("wsync", at("wsync", "webhookAuth=basic", "webhookPath=/hook",
-                "webhookUsername=RAW(FAKE+user&half)", "webhookSecret=RAW({{my.webhook.secret}})")));
-
-        List<String> shown = new ArrayList<>();
-        for (Endpoint endpoint : camel.getEndpoints()) {
-            shown.add(endpoint.toString());
-            shown.add(URISupport.sanitizeUri(endpoint.getEndpointUri()));
-        }
-        for (ObjectName name : context.getManagementStrategy().getManagementAgent().getMBeanServer()
-                .queryNames(new ObjectName("org.apache.camel:*"), null)) {
-            shown.add(name.toString());
-        }
-
-        assertThat(shown).anyMatch(text -> text.contains("ticketauth")).allSatisfy(text -> assertThat(text)
-                .doesNotContain("FAKE").doesNotContain("secret&").doesNotContain("token&").doesNotContain("100%"));
     }
 }
