@@ -66,7 +66,7 @@ class ToolingMetadataTest extends SimulatorTest {
 
     @Test
     void theCatalogKnowsWhichSideAnOptionBelongsTo() {
-        String uri = "ticketauth:timetap?resource=bookings&delay=5m";
+        String uri = "ticketauth:timetap?resource=bookings&delay=5m&params.status=OPEN";
 
         assertThat(catalog.validateEndpointProperties(uri, false, true, false).isSuccess()).isTrue();
         assertThat(catalog.validateEndpointProperties(uri, false, false, true).getNotProducerOnly())

@@ -115,6 +115,22 @@ class EndpointDslTest extends CamelTestSupport {
     }
 
     @Test
+    void aConsumerOfOneEvent() throws Exception {
+        context.addRoutes(new Routes() {
+
+            @Override
+            public void configure() {
+                from(at(simulators.ticketEvolution()).params("eventId", 900_001).resource("tickets"))
+                        .process(exchange -> consumed.add(exchange.copy()));
+            }
+        });
+
+        await().untilAsserted(() -> assertThat(consumed).isNotEmpty());
+        assertThat(simulators.ticketEvolution().requests())
+                .allSatisfy(request -> assertThat(request.rawTarget()).contains("event_id=900001"));
+    }
+
+    @Test
     void anEndpointForATemplate() throws Exception {
         List<?> tickets = context.createFluentProducerTemplate()
                 .to(at(simulators.ticketEvolution()).operation("listTickets").resolve(context))
