@@ -28,6 +28,7 @@ import dev.ticketauth.camel.spi.SessionStore;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.PropertiesHelper;
@@ -74,9 +75,20 @@ public class TicketAuthComponent extends DefaultComponent {
         own.setProvider(remaining);
         own.getHttp().putAll(PropertiesHelper.extractProperties(parameters, "http."));
         own.getParams().putAll(PropertiesHelper.extractProperties(parameters, "params."));
+        removeUnset(parameters);
         TicketAuthEndpoint endpoint = new TicketAuthEndpoint(uri, this, own);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /**
+     * Leaves out options without a value, so that a placeholder may resolve to nothing. Not the tenant: with none, the keys
+     * would be those of another account. A name that nobody knows is still refused.
+     */
+    private void removeUnset(Map<String, Object> parameters) {
+        PropertyConfigurerGetter options = (PropertyConfigurerGetter) getEndpointPropertyConfigurer();
+        parameters.entrySet().removeIf(option -> "".equals(option.getValue()) && !"tenant".equalsIgnoreCase(option.getKey())
+                && options.getOptionType(option.getKey(), true) != null);
     }
 
     @Override

@@ -37,7 +37,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     @UriParam(label = "producer")
     private String path;
 
-    @UriParam(label = "producer", prefix = "params.", multiValue = true)
+    @UriParam(label = "common", prefix = "params.", multiValue = true)
     private Map<String, Object> params = new LinkedHashMap<>();
 
     @UriParam(label = "common")

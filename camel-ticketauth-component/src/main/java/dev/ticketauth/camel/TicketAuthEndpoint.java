@@ -193,7 +193,7 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
 
     @Override
     public String getServiceProtocol() {
-        return "https";
+        return "rest";
     }
 
     @Override

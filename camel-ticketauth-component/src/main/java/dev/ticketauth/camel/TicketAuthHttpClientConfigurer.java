@@ -4,6 +4,8 @@ import dev.ticketauth.camel.http.RequestEdge;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
@@ -15,9 +17,16 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
  * <p>
  * HttpClient's own retries are switched off, since they repeat writes, too.
  */
+@Metadata(label = "bean",
+          description = "Signs the requests of an https: endpoint as they leave: https:host/path?httpClientConfigurer=#bean.",
+          annotations = { "interfaceName=org.apache.camel.component.http.HttpClientConfigurer" })
+@Configurer(metadataOnly = true)
 public class TicketAuthHttpClientConfigurer implements HttpClientConfigurer, CamelContextAware {
 
     private CamelContext camelContext;
+    @Metadata(label = "security", required = true,
+              description = "The ticketauth: URI that says for whom and how to sign: provider, environment, keys. Its operation"
+                            + " plays no part.")
     private String endpoint;
 
     /**

@@ -12,6 +12,8 @@ import org.apache.camel.model.PolicyDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.Policy;
 import org.apache.camel.util.URISupport;
 
@@ -23,8 +25,14 @@ import org.apache.camel.util.URISupport;
  * <p>
  * A block without such a step does not start: other HTTP components use the operation {@code sign}.
  */
+@Metadata(label = "bean", description = "Signs every step to http: or https: inside a policy block.",
+          annotations = { "interfaceName=org.apache.camel.spi.Policy" })
+@Configurer(metadataOnly = true)
 public class TicketAuthPolicy implements Policy {
 
+    @Metadata(label = "security", required = true,
+              description = "The ticketauth: URI that says for whom and how to sign: provider, environment, keys. Its operation"
+                            + " plays no part.")
     private String endpoint;
     private String configurerName;
 

@@ -223,6 +223,20 @@ class StartUpTest {
     }
 
     @Test
+    void anOptionWithoutAValueIsNotSet() throws Exception {
+        try (CamelContext camel = new DefaultCamelContext()) {
+            TicketAuthConfiguration options = camel.getEndpoint(
+                    "ticketauth:ticketmatic?account=demo&environment=&maxRetries=&sessionStore=&plan=RAW()&secretKey=RAW()&since=",
+                    TicketAuthEndpoint.class).getConfiguration();
+
+            assertThat(options).extracting("environment", "sessionStore", "plan", "secretKey", "since").containsOnlyNulls();
+            assertThat(options.getMaxRetries()).isEqualTo(3);
+        }
+        assertThat(failureOf("ticketauth:ticketmatic?account=demo&accessKey=a&secretKey=b&tenant=")).contains("tenant");
+        assertThat(failureOf("ticketauth:ticketmatic?account=demo&accessKey=a&secretKey=b&nobody=")).contains("nobody");
+    }
+
+    @Test
     void aPlusInAUriIsExplained() throws Exception {
         assertThat(failureOf("ticketauth:ticketmatic?account=demo&accessKey=a&secretKey=abc+def=="))
                 .contains("'secretKey' holds a blank at position 4", "RAW(...)", "property");
