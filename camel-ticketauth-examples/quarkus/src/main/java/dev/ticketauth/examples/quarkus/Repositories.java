@@ -1,0 +1,24 @@
+package dev.ticketauth.examples.quarkus;
+
+import java.io.File;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the component keeps between two runs. */
+public class Repositories {
+
+    // only application.properties names it, where Quarkus does not look before it removes what nobody uses
+    @Produces
+    @Singleton
+    @Named("seen")
+    @Unremovable
+    IdempotentRepository seen(@ConfigProperty(name = "appointments.seen") String file) {
+        return FileIdempotentRepository.fileIdempotentRepository(new File(file), 100_000, 100_000_000);
+    }
+}
