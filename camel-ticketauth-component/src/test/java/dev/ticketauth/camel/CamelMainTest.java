@@ -1,11 +1,9 @@
 package dev.ticketauth.camel;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,7 +102,7 @@ class CamelMainTest {
         Throwable failure = catchThrowable(
                 () -> start(Map.of(), "camel.component.ticketauth.max-retires = 1\n"));
 
-        assertThat(failure).hasStackTraceContaining("max-retires").hasStackTraceContaining("ticketauth");
+        assertThat(failure).hasMessageContaining("camel.component.ticketauth.maxRetires");
     }
 
     @Test
@@ -143,26 +141,32 @@ class CamelMainTest {
         assertThat(status(camel, null)).isEqualTo(200);
     }
 
+    /** Camel 4.18 reads no option of a component from the environment, but what a placeholder stands for. */
     @Test
-    void keysAndOptionsAreReadFromTheEnvironment() throws Exception {
-        run(List.of(), Map.of(
-                "CAMEL_COMPONENT_TICKETAUTH_BASE_URI", wsync.baseUri().toString(),
-                "CAMEL_COMPONENT_TICKETAUTH_ALLOW_PLAIN_HTTP", "true",
-                "CAMEL_COMPONENT_TICKETAUTH_ENVIRONMENT", "playground",
+    void keysAndPlaceholdersAreReadFromTheEnvironment() throws Exception {
+        call(List.of(), Map.of(
                 "TICKETAUTH_WSYNC_DEFAULT_ACCESS_KEY", wsync.accessKey(),
-                "TICKETAUTH_WSYNC_DEFAULT_SECRET_KEY", wsync.secretKey()));
+                "TICKETAUTH_WSYNC_DEFAULT_SECRET_KEY", wsync.secretKey(),
+                "WSYNC_BASE_URI", wsync.baseUri().toString()), """
+                        camel.component.ticketauth.base-uri = {{wsync.base-uri}}
+                        camel.component.ticketauth.allow-plain-http = true
+                        camel.component.ticketauth.environment = playground
+                        """);
 
         assertThat(wsync.requests()).singleElement().extracting(RecordedRequest::status).isEqualTo(200);
     }
 
     @Test
-    void keysAndOptionsAreReadFromSystemProperties() throws Exception {
-        run(List.of(
+    void keysAndOptionsAreReadFromSystemPropertiesWhichWin() throws Exception {
+        call(List.of(
                 "-Dcamel.component.ticketauth.base-uri=" + wsync.baseUri(),
-                "-Dcamel.component.ticketauth.allow-plain-http=true",
-                "-Dcamel.component.ticketauth.environment=playground",
                 "-Dticketauth.wsync.default.access-key=" + wsync.accessKey(),
-                "-Dticketauth.wsync.default.secret-key=" + wsync.secretKey()), Map.of());
+                "-Dticketauth.wsync.default.secret-key=" + wsync.secretKey()), Map.of(), """
+                        camel.component.ticketauth.base-uri = https://unknown.example.com
+                        camel.component.ticketauth.allow-plain-http = true
+                        camel.component.ticketauth.environment = playground
+                        ticketauth.wsync.default.access-key = another
+                        """);
 
         assertThat(wsync.requests()).singleElement().extracting(RecordedRequest::status).isEqualTo(200);
     }
@@ -176,12 +180,20 @@ class CamelMainTest {
     }
 
     private CamelContext start(Map<String, Object> beans, String properties) throws IOException {
-        Path file = Files.writeString(directory.resolve("application.properties"), properties);
-        main = new Main();
-        main.setPropertyPlaceholderLocations("file:" + file);
+        main = application(file(properties));
         beans.forEach(main::bind);
         main.start();
         return main.getCamelContext();
+    }
+
+    private Path file(String properties) throws IOException {
+        return Files.writeString(directory.resolve("application.properties"), properties);
+    }
+
+    private static Main application(Path properties) {
+        Main application = new Main();
+        application.setPropertyPlaceholderLocations("file:" + properties);
+        return application;
     }
 
     private static int status(CamelContext camel, String tenant) {
@@ -191,29 +203,22 @@ class CamelMainTest {
                 .getHeader("CamelHttpResponseCode", 0, int.class);
     }
 
-    /** Runs the call below in a process of its own, and waits for its end. */
-    private void run(List<String> systemProperties, Map<String, String> environment) throws Exception {
+    /** Makes one call in a process of its own, and waits for its end. */
+    private void call(List<String> systemProperties, Map<String, String> environment, String properties) throws Exception {
         List<String> command = Stream.of(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                         System.getProperty("java.class.path")),
-                systemProperties, List.of(OneCall.class.getName())).flatMap(List::stream).toList();
-        File log = directory.resolve("log").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+                systemProperties, List.of(OneCall.class.getName(), file(properties).toString()))
+                .flatMap(List::stream).toList();
+        Path log = directory.resolve("log");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(() -> read(log)).isZero();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the call ends").isTrue();
+            assertThat(process.exitValue()).as(Files.readString(log)).isZero();
         } finally {
             process.destroyForcibly();
-        }
-    }
-
-    private static String read(File log) {
-        try {
-            return Files.readString(log.toPath());
-        } catch (IOException e) {
-            return Arrays.toString(e.getStackTrace());
         }
     }
 
@@ -224,13 +229,11 @@ class CamelMainTest {
         }
 
         public static void main(String[] arguments) {
-            Main main = new Main();
-            main.start();
-            try {
-                System.exit(status(main.getCamelContext(), null) == 200 ? 0 : 1);
-            } finally {
-                main.stop();
-            }
+            Main application = application(Path.of(arguments[0]));
+            application.start();
+            int status = status(application.getCamelContext(), null);
+            application.stop();
+            System.exit(status == 200 ? 0 : 1);
         }
     }
 }

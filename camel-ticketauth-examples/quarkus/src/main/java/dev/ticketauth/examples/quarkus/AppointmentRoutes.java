@@ -1,5 +1,7 @@
 package dev.ticketauth.examples.quarkus;
 
+import java.util.List;
+
 import dev.ticketauth.camel.Booking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,9 +26,9 @@ public class AppointmentRoutes extends RouteBuilder {
 
         // the day stands in the URI, so the endpoint is that of the day
         from("direct:slots").routeId("slots")
-                .toD("ticketauth:timetap?operation=listTickets&outputType=iterator"
+                .toD("ticketauth:timetap?operation=listTickets"
                      + "&params.locationId={{slots.location}}&params.reasonId={{slots.service}}"
                      + "&params.from=${date:now:yyyy-MM-dd}&params.to=${date:now:yyyy-MM-dd}")
-                .convertBodyTo(java.util.List.class);
+                .convertBodyTo(List.class);
     }
 }

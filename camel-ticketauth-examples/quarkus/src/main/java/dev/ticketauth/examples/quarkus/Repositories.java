@@ -2,7 +2,6 @@ package dev.ticketauth.examples.quarkus;
 
 import java.io.File;
 
-import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -13,11 +12,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What the component keeps between two runs. */
 public class Repositories {
 
-    // only application.properties names it, where Quarkus does not look before it removes what nobody uses
+    // Quarkus removes beans that nobody injects, but none that have a name: application.properties needs this one
     @Produces
     @Singleton
     @Named("seen")
-    @Unremovable
     IdempotentRepository seen(@ConfigProperty(name = "appointments.seen") String file) {
         return FileIdempotentRepository.fileIdempotentRepository(new File(file), 100_000, 100_000_000);
     }

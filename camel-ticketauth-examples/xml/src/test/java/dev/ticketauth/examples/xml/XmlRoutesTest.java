@@ -1,6 +1,7 @@
 package dev.ticketauth.examples.xml;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +18,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ticketauth.simulators.ProviderSimulators;
 import dev.ticketauth.simulators.ticketmatic.TicketmaticSettings;
 import dev.ticketauth.simulators.ticketmatic.TicketmaticSimulator;
-import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,16 +49,16 @@ class XmlRoutesTest {
     void start() throws Exception {
         simulators = ProviderSimulators.builder().ticketmatic(TicketmaticSettings.defaults().withOrders(ORDERS)).start();
         ticketmatic = simulators.ticketmatic();
+        port = freePort();
         camel = new Main();
         camel.configure().setProfile("simulators");
         camel.addOverrideProperty("ticketmatic.base-uri", ticketmatic.baseUri().toString());
         camel.addOverrideProperty("ticketmatic.delay", "100ms");
         camel.addOverrideProperty("camel.server.host", "127.0.0.1");
-        camel.addOverrideProperty("camel.server.port", "0");
+        camel.addOverrideProperty("camel.server.port", String.valueOf(port));
         camel.addOverrideProperty("out.dir", directory.resolve("out").toString());
         camel.addOverrideProperty("state.dir", directory.resolve("state").toString());
         camel.start();
-        port = camel.getCamelContext().hasService(MainHttpServer.class).getPort();
     }
 
     @AfterEach
@@ -99,6 +99,12 @@ class XmlRoutesTest {
         assertThat(json.readTree(answer.body()).path("data")).isNotEmpty();
         assertThat(ticketmatic.requests()).filteredOn(request -> request.rawTarget().contains("/events")).singleElement()
                 .satisfies(request -> assertThat(request.rawTarget()).doesNotContain("limit"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

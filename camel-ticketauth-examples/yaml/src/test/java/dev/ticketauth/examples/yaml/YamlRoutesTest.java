@@ -1,6 +1,7 @@
 package dev.ticketauth.examples.yaml;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +20,6 @@ import dev.ticketauth.simulators.ProviderSimulators;
 import dev.ticketauth.simulators.push.PushTarget;
 import dev.ticketauth.simulators.push.Pusher;
 import dev.ticketauth.simulators.timetap.TimeTapSettings;
-import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,19 +46,19 @@ class YamlRoutesTest {
     private int port;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         simulators = ProviderSimulators.builder().timetap(TimeTapSettings.defaults().withAppointments(APPOINTMENTS)).start();
+        port = freePort();
         camel = new Main();
         camel.configure().setProfile("simulators");
         camel.addOverrideProperty("timetap.base-uri", simulators.timetap().baseUri().toString());
         camel.addOverrideProperty("timetap.delay", "100ms");
         camel.addOverrideProperty("ticketevolution.base-uri", simulators.ticketEvolution().baseUri().toString());
         camel.addOverrideProperty("camel.server.host", "127.0.0.1");
-        camel.addOverrideProperty("camel.server.port", "0");
+        camel.addOverrideProperty("camel.server.port", String.valueOf(port));
         camel.addOverrideProperty("out.dir", directory.resolve("out").toString());
         camel.addOverrideProperty("state.dir", directory.resolve("state").toString());
         camel.start();
-        port = camel.getCamelContext().hasService(MainHttpServer.class).getPort();
     }
 
     @AfterEach
@@ -116,7 +116,13 @@ class YamlRoutesTest {
         HttpResponse<String> answer = get("/events");
 
         assertThat(answer.statusCode()).isEqualTo(502);
-        assertThat(answer.body()).isEqualTo("Ticket Evolution gave no answer");
+        assertThat(answer.body()).isEqualTo("The events can not be had at the moment");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
