@@ -143,7 +143,7 @@ class CamelMainTest {
 
     /** Camel 4.18 reads no option of a component from the environment, but what a placeholder stands for. */
     @Test
-    void keysAndPlaceholdersAreReadFromTheEnvironment() throws Exception {
+    void keysAndPlaceholdersAreReadFromTheEnvironmentWhichWins() throws Exception {
         call(List.of(), Map.of(
                 "TICKETAUTH_WSYNC_DEFAULT_ACCESS_KEY", wsync.accessKey(),
                 "TICKETAUTH_WSYNC_DEFAULT_SECRET_KEY", wsync.secretKey(),
@@ -151,6 +151,8 @@ class CamelMainTest {
                         camel.component.ticketauth.base-uri = {{wsync.base-uri}}
                         camel.component.ticketauth.allow-plain-http = true
                         camel.component.ticketauth.environment = playground
+                        wsync.base-uri = https://unknown.example.com
+                        ticketauth.wsync.default.access-key = another
                         """);
 
         assertThat(wsync.requests()).singleElement().extracting(RecordedRequest::status).isEqualTo(200);
