@@ -1,6 +1,7 @@
 package dev.ticketauth.camel.spring;
 
 import java.time.Duration;
+import java.util.Map;
 
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -42,7 +42,7 @@ final class ComponentOptions {
         boolean text = ((PropertyConfigurerGetter) configurer).getOptionType(name, true) == String.class;
         try {
             PropertyBindingSupport.build().withConfigurer(configurer).withMandatory(true).withReference(!text)
-                    .bind(component.getCamelContext(), component, name, value);
+                    .bind(component.getCamelContext(), component, name, text ? value : reference(value));
         } catch (RuntimeException e) {
             String property = "camel.component.ticketauth." + StringHelper.camelCaseToDash(name);
             // Camel's message quotes the value, which may be a secret
@@ -50,6 +50,11 @@ final class ComponentOptions {
                     ? new IllegalArgumentException(property + " holds a placeholder that can't be resolved")
                     : new IllegalArgumentException(property + "=" + value + " can't be set: " + reason(e), e);
         }
+    }
+
+    // IDEs complete the bare name of a bean, which Camel takes for a value
+    private static Object reference(Object value) {
+        return value instanceof String name && !name.startsWith("#") ? "#bean:" + name : value;
     }
 
     private static String reason(Throwable failure) {

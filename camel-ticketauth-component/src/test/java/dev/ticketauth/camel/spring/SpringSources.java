@@ -27,8 +27,8 @@ final class SpringSources {
 
     SpringSources(JsonNode catalog) {
         this.catalog = catalog;
-        catalog.path("componentProperties").fields()
-                .forEachRemaining(option -> options.add(new SpringOption(option.getKey(), option.getValue())));
+        catalog.path("componentProperties").properties()
+                .forEach(option -> options.add(new SpringOption(option.getKey(), option.getValue())));
         if (options.isEmpty()) {
             throw new IllegalArgumentException("there is no option in the catalog");
         }
@@ -43,7 +43,8 @@ final class SpringSources {
                 package dev.ticketauth.camel.spring;
 
                 import java.time.Duration;
-                
+                import java.util.Map;
+
                 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
                 import org.springframework.boot.context.properties.ConfigurationProperties;
 
