@@ -57,6 +57,16 @@ class ArchitectureTest {
                     .and(resideOutsideOfPackages(ROOT + ".spi..", ROOT + ".auth..", ROOT + ".provider..")));
 
     @ArchTest
+    static final ArchRule NOBODY_ELSE_NEEDS_SPRING = noClasses().that().resideOutsideOfPackage(ROOT + ".spring..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.apache.camel.spring..", ROOT + ".spring..");
+
+    @ArchTest
+    static final ArchRule SPRING_KNOWS_ONLY_THE_COMPONENT = noClasses().that().resideInAPackage(ROOT + ".spring..")
+            .should().dependOnClassesThat(
+                    resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(ROOT, ROOT + ".spring..")));
+
+    @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().assignedFrom(new SliceAssignment() {
 
         @Override
