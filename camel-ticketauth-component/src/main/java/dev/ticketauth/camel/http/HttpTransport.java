@@ -83,6 +83,7 @@ public final class HttpTransport extends ServiceSupport {
                                                + unknown.replaceAll("=.*", "") + "')");
         }
         HttpClientConfigurer users = endpoint.getHttpClientConfigurer();
+        boolean isPlain = "http".equals(base.getScheme());
         endpoint.setHttpClientConfigurer(builder -> {
             if (users != null) {
                 users.configureHttpClient(builder);
@@ -90,6 +91,10 @@ public final class HttpTransport extends ServiceSupport {
             // one user's cookies must not travel with another's request
             builder.disableCookieManagement();
             builder.disableAutomaticRetries();
+            ProxyGuard.watchTunnels(builder);
+            if (isPlain) {
+                ProxyGuard.keepPlainHttpHere(builder);
+            }
             edge.configureHttpClient(builder);
         });
         producer = endpoint.createProducer();
