@@ -66,6 +66,11 @@ final class ForwardProxy extends LoopbackListener {
     protected void serve(Socket connection) throws IOException {
         while (true) {
             String head = head(connection.getInputStream());
+            if (head.isEmpty()) {
+                requests.add("no HTTP");
+                answer(connection, "400 Bad Request");
+                return;
+            }
             String[] line = head.substring(0, head.indexOf("\r\n")).split(" ");
             requests.add(line[0] + " " + line[1]);
             if (credentials != null && !head.contains("Proxy-Authorization: " + credentials)) {
@@ -99,6 +104,7 @@ final class ForwardProxy extends LoopbackListener {
         connection.getOutputStream().write(("HTTP/1.1 " + status + "\r\nContent-Length: 0" + END).getBytes(ISO_8859_1));
     }
 
+    /** The head of a request; empty for somebody who speaks no HTTP, such as TLS. */
     private String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf(END, Math.max(0, head.length() - END.length())) < 0) {
@@ -107,6 +113,11 @@ final class ForwardProxy extends LoopbackListener {
                 throw new IOException("the client has gone");
             }
             head.append((char) next);
+            if (!Character.isUpperCase(head.charAt(0))) {
+                // what is left unread would make the answer a reset
+                in.skipNBytes(in.available());
+                return "";
+            }
         }
         see(head.toString().getBytes(ISO_8859_1), head.length());
         return head.toString();

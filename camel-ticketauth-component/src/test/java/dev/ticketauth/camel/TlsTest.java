@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +21,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TlsTest extends SimulatorTest {
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private TestCertificates certificates;
+    private static TestCertificates certificates;
+
     private TlsFront front;
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        certificates = TestCertificates.in(folder);
+    }
 
     @BeforeEach
     void startFront() throws Exception {
-        certificates = TestCertificates.in(folder);
         front = TlsFront.of(simulator("timetap").baseUri(), certificates);
         camel.getRegistry().bind("trusting", certificates.trusting());
         camel.getRegistry().bind("known", certificates.trustingAndKnown());
@@ -101,16 +107,6 @@ class TlsTest extends SimulatorTest {
         assertThat(failure).isInstanceOf(TicketAuthTransportException.class)
                 .hasMessageContaining("The certificate is for another host");
         assertThat(simulator("timetap").requests()).isEmpty();
-    }
-
-    @Test
-    void aPlainServerBehindHttpsIsNamedAsSuch() {
-        String plain = simulator("timetap").baseUri().toString().replace("http:", "https:");
-
-        TicketAuthException failure = failure(send(
-                timetap("&operation=request&path=/echo").replace(front.baseUri(), plain), null, Map.of()));
-
-        assertThat(failure).hasMessageContaining("does not speak TLS");
     }
 
     @ParameterizedTest

@@ -7,7 +7,11 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.CertificateExpiredException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
@@ -18,6 +22,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,5 +75,16 @@ class LossTest {
         } else {
             assertThat(loss.advising()).startsWith(". ").contains(advice);
         }
+    }
+
+    @Test
+    void theTableOfThePageQuotesIt() throws Exception {
+        Path page = Path.of("").toAbsolutePath().getParent().resolve("docs/networks.md");
+        String table = Files.readString(page).replaceFirst("(?s).*## What you see", "");
+        String said = losses().map(row -> (IOException) row.get()[0])
+                .map(failure -> failure.getMessage() + Loss.of(failure).advising()).collect(Collectors.joining("\n"));
+
+        assertThat(Pattern.compile("(?m)^\\| `([^`]+)` \\|").matcher(table).results().map(row -> row.group(1)))
+                .hasSizeGreaterThan(8).allSatisfy(quoted -> assertThat(said).contains(quoted));
     }
 }
