@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -84,7 +85,7 @@ class TimeoutsAndPoolTest extends SimulatorTest {
     }
 
     @Test
-    void aConnectionServesUntilItsTimeToLiveIsOver(@TempDir Path folder) throws Exception {
+    void aConnectionServesUntilItsTimeIsOver(@TempDir Path folder) throws Exception {
         TestCertificates certificates = TestCertificates.in(folder);
         camel.getRegistry().bind("trusting", certificates.trusting());
         try (TlsFront front = TlsFront.of(simulator("wsync").baseUri(), certificates)) {
@@ -95,12 +96,24 @@ class TimeoutsAndPoolTest extends SimulatorTest {
             }
             assertThat(front.connections()).isEqualTo(1);
 
+            assertThatSeveralAreOpened(front, kept + "&http.httpClient.connectionKeepAlive=1");
             camel.getComponent("https", HttpComponent.class).setConnectionTimeToLive(1);
-            String shortLived = kept + "&http.connectTimeout=5000";
-            await().until(() -> {
-                assertThat(send(shortLived, null, Map.of()).getException()).isNull();
-                return front.connections() > 2;
-            });
+            assertThatSeveralAreOpened(front, kept + "&http.connectTimeout=5000");
         }
+    }
+
+    private void assertThatSeveralAreOpened(TlsFront front, String endpoint) {
+        int before = front.connections();
+        await().until(() -> {
+            assertThat(send(endpoint, null, Map.of()).getException()).isNull();
+            return front.connections() > before + 1;
+        });
+    }
+
+    @Test
+    void anOptionOfTheConnectionThatThereIsNotIsRefused() {
+        assertThatThrownBy(() -> routes(route -> route.from("direct:start")
+                .to(endpoint("wsync", "operation=request", "path=/echo", "http.httpConnection.soKeepalife=true"))))
+                .hasStackTraceContaining("camel-http has no option 'httpConnection.soKeepalife'");
     }
 }
