@@ -17,6 +17,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +37,10 @@ class NetworksPageTest {
     private static final String PROXY_PASSWORD = "p+r%2Fo x";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private TestCertificates certificates;
+    private static TestCertificates certificates;
+
     private ProviderSimulators simulators;
     private ForwardProxy proxy;
 
@@ -46,9 +48,13 @@ class NetworksPageTest {
     record Example(String language, String text) {
     }
 
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        certificates = TestCertificates.in(folder);
+    }
+
     @BeforeEach
     void open() throws Exception {
-        certificates = TestCertificates.in(folder);
         simulators = ProviderSimulators.start();
         proxy = ForwardProxy.open();
     }

@@ -77,7 +77,8 @@ class TlsTest extends SimulatorTest {
         TicketAuthException failure = failure(call(null, "&http.sslContextParameters=#trusting"));
 
         assertThat(failure).isInstanceOf(TicketAuthTransportException.class)
-                .hasMessageContaining("The login at timetap").hasMessageContaining(front.baseUri());
+                .hasMessageContaining("The login at timetap").hasMessageContaining(front.baseUri())
+                .hasMessageContaining("may want a client certificate");
         assertThat(simulator("timetap").requests()).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.ticketauth.camel.http;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -27,6 +28,10 @@ public record Loss(boolean neverOpened, boolean isLasting, String advice) {
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
     private static final String ALERT = "Received fatal alert";
 
+    // a server that wants a certificate may have hung up before this side reads that it does
+    private static final String CUT_OFF = "If every call ends so, the server may want a client certificate (a key manager in"
+                                          + " http.sslContextParameters)";
+
     public static Loss of(IOException failure) {
         if (failure instanceof ProxyException proxy) {
             return new Loss(true, proxy.isLasting(), proxy.advice());
@@ -46,9 +51,10 @@ public record Loss(boolean neverOpened, boolean isLasting, String advice) {
                 || failure instanceof NoRouteToHostException) {
             return passing("Check baseUri, and http.proxyHost if a proxy is needed");
         }
-        String advice = failure instanceof SocketTimeoutException
-                ? "It took longer than http.responseTimeout (or http.soTimeout), milliseconds" : "";
-        return new Loss(false, false, advice);
+        if (failure instanceof SocketTimeoutException) {
+            return new Loss(false, false, "It took longer than http.responseTimeout (or http.soTimeout), milliseconds");
+        }
+        return new Loss(false, false, failure instanceof SocketException ? CUT_OFF : "");
     }
 
     private static Loss passing(String advice) {
@@ -78,7 +84,7 @@ public record Loss(boolean neverOpened, boolean isLasting, String advice) {
                               + " http.sslContextParameters) or another version of TLS")
                     : passing("");
         }
-        return new Loss(false, false, "");
+        return new Loss(false, false, failure.getCause() instanceof SocketException ? CUT_OFF : "");
     }
 
     private static boolean isAboutCertificate(Throwable failure) {
