@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.camel.http.ApiConnection;
-import dev.ticketauth.camel.http.RetryRules;
+import dev.ticketauth.camel.http.Loss;
 import dev.ticketauth.camel.resource.ListPages;
 import dev.ticketauth.camel.resource.UnreadableAnswerException;
 import dev.ticketauth.camel.spi.ApiCalls;
@@ -188,7 +188,7 @@ final class DeskCalls implements ApiCalls {
             return false;
         }
         if (e instanceof TicketAuthTransportException) {
-            return !(e.getCause() instanceof IOException lost && RetryRules.neverOpened(lost));
+            return !(e.getCause() instanceof IOException lost && Loss.of(lost).neverOpened());
         }
         return e.getStatus() == REQUEST_TIMEOUT || e.getStatus() >= SERVER_ERROR
                 || e.getCause() instanceof UnreadableAnswerException;

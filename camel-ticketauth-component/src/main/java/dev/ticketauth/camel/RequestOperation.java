@@ -16,6 +16,7 @@ import dev.ticketauth.camel.http.ApiConnection;
 import dev.ticketauth.camel.http.Call;
 import dev.ticketauth.camel.http.CallRules;
 import dev.ticketauth.camel.http.HttpTransport;
+import dev.ticketauth.camel.http.Loss;
 import dev.ticketauth.camel.http.RequestEdge;
 import dev.ticketauth.camel.http.RetryRules;
 import dev.ticketauth.camel.session.Account;
@@ -258,12 +259,13 @@ final class RequestOperation extends ServiceSupport {
             if (again.isPresent() && request.isRepeatable()) {
                 return again;
             }
-            boolean inDoubt = !RetryRules.neverOpened(e) && !retryRules.isSafe(request.method(), request.wirePath());
+            Loss loss = Loss.of(e);
+            boolean inDoubt = !loss.neverOpened() && !retryRules.isSafe(request.method(), request.wirePath());
             String message = request.method() + " " + request.wirePath() + " at " + connection.provider() + " ("
                              + connection.origin() + ") had no answer: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                             + (inDoubt ? ". The provider may have carried it out" : "");
+                             + loss.advising() + (inDoubt ? ". The provider may have carried it out" : "");
             throw TicketAuthException.of(
-                    connection.provider(), Failure.of(Failure.Kind.TRANSPORT, message, true), e)
+                    connection.provider(), Failure.of(Failure.Kind.TRANSPORT, message, !loss.isLasting()), e)
                     .afterAttempts(call.attempts());
         }
 

@@ -108,7 +108,8 @@ class DocumentationTest {
     }
 
     static Stream<Snippet> routes() {
-        return pages().stream().flatMap(page -> {
+        // those of networks.md need TLS and a proxy, and have a test of their own
+        return pages().stream().filter(page -> !page.endsWith("networks.md")).flatMap(page -> {
             String text = read(page);
             return FENCE.matcher(text).results().map(match -> new Snippet(
                     REPOSITORY.relativize(page).toString(), (int) text.substring(0, match.start()).lines().count() + 1,

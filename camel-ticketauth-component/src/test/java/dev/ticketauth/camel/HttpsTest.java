@@ -1,26 +1,16 @@
 package dev.ticketauth.camel;
 
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.ticketauth.simulators.RecordingServer;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.jsse.KeyStoreParameters;
-import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HttpsTest extends SimulatorTest {
 
-    private static final String PASSWORD = "password-of-tests";
-
     @TempDir
     private Path folder;
 
@@ -44,22 +32,9 @@ class HttpsTest extends SimulatorTest {
 
     @BeforeEach
     void startServer() throws Exception {
-        Path keyStore = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "server",
-                "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-storepass",
-                PASSWORD, "-keystore", keyStore.toString()).redirectErrorStream(true).start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keyStore)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        TestCertificates certificates = TestCertificates.in(folder);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(certificates.ofServer()));
         server.createContext("/", exchange -> {
             received.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
             if (redirectTo != null) {
@@ -69,15 +44,7 @@ class HttpsTest extends SimulatorTest {
             exchange.close();
         });
         server.start();
-
-        KeyStoreParameters trusted = new KeyStoreParameters();
-        trusted.setResource("file:" + keyStore);
-        trusted.setPassword(PASSWORD);
-        TrustManagersParameters trust = new TrustManagersParameters();
-        trust.setKeyStore(trusted);
-        SSLContextParameters parameters = new SSLContextParameters();
-        parameters.setTrustManagers(trust);
-        camel.getRegistry().bind("trusting", parameters);
+        camel.getRegistry().bind("trusting", certificates.trusting());
     }
 
     @AfterEach

@@ -78,11 +78,15 @@ public final class HttpTransport extends ServiceSupport {
         endpoint = (HttpEndpoint) http.createEndpoint(base.getScheme() + "://" + base.getRawAuthority(), parameters);
         String unknown = endpoint.getHttpUri().getRawQuery();
         if (unknown != null) {
-            throw new IllegalArgumentException(
-                    "camel-http has no option '" + unknown.replaceAll("=.*", "") + "' (set as 'http."
-                                               + unknown.replaceAll("=.*", "") + "')");
+            throw noSuchOption(unknown.replaceAll("=.*", ""));
+        }
+        // camel-http takes out what it knows, and does not look at what is left
+        Map<String, Object> left = endpoint.getHttpConnectionOptions();
+        if (!left.isEmpty()) {
+            throw noSuchOption("httpConnection." + left.keySet().iterator().next());
         }
         HttpClientConfigurer users = endpoint.getHttpClientConfigurer();
+        boolean isPlain = "http".equals(base.getScheme());
         endpoint.setHttpClientConfigurer(builder -> {
             if (users != null) {
                 users.configureHttpClient(builder);
@@ -90,10 +94,18 @@ public final class HttpTransport extends ServiceSupport {
             // one user's cookies must not travel with another's request
             builder.disableCookieManagement();
             builder.disableAutomaticRetries();
+            ProxyGuard.watchTunnels(builder);
+            if (isPlain) {
+                ProxyGuard.keepPlainHttpHere(builder);
+            }
             edge.configureHttpClient(builder);
         });
         producer = endpoint.createProducer();
         ServiceHelper.initService(endpoint, producer);
+    }
+
+    private static IllegalArgumentException noSuchOption(String name) {
+        return new IllegalArgumentException("camel-http has no option '" + name + "' (set as 'http." + name + "')");
     }
 
     @Override

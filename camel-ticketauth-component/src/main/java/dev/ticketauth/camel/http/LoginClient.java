@@ -27,6 +27,7 @@ import dev.ticketauth.camel.spi.Token;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.service.ServiceHelper;
@@ -46,8 +47,11 @@ final class LoginClient extends ServiceSupport implements LoginCall {
     private static final String TIMEOUT = "responseTimeout";
     private static final String CONNECT_TIMEOUT = "connectTimeout";
     private static final String LEASE_TIMEOUT = "connectionRequestTimeout";
-    // camel-http waits for ever, which would hold every caller
+    // camel-http waits for minutes, which would hold every caller
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+    // what its component has when nobody has set anything: none, which leaves three minutes for each read
+    private static final long CAMELS_RESPONSE_TIMEOUT = 0;
+    private static final long CAMELS_TIMEOUT = Duration.ofMinutes(3).toMillis();
 
     private final CamelContext camelContext;
     private final String provider;
@@ -56,9 +60,11 @@ final class LoginClient extends ServiceSupport implements LoginCall {
     private final Clock machineClock;
     private final CallRules rules;
     private final RateLimits rateLimits;
-    private final Duration deadline;
+    private final AnswerLimit answerLimit;
     private final Redirects redirects;
-    private final HttpTransport transport;
+
+    private HttpTransport transport;
+    private Duration deadline;
 
     LoginClient(CamelContext camelContext, String provider, ProviderApi api, CallRules rules,
                 ApiConnection.Shared shared) {
@@ -69,19 +75,27 @@ final class LoginClient extends ServiceSupport implements LoginCall {
         this.machineClock = shared.clock();
         this.rules = rules;
         this.rateLimits = shared.rateLimits();
-        Map<String, Object> options = new HashMap<>(rules.httpOptions());
-        options.putIfAbsent(TIMEOUT, String.valueOf(DEFAULT_TIMEOUT.toMillis()));
-        options.putIfAbsent(CONNECT_TIMEOUT, String.valueOf(DEFAULT_TIMEOUT.toMillis()));
-        options.putIfAbsent(LEASE_TIMEOUT, String.valueOf(DEFAULT_TIMEOUT.toMillis()));
-        this.deadline = timeout(options, LEASE_TIMEOUT).plus(timeout(options, CONNECT_TIMEOUT))
-                .plus(timeout(options, TIMEOUT)).plus(AnswerLimit.LONGEST);
+        this.answerLimit = new AnswerLimit(shared.clock());
         this.redirects = new Redirects(api);
-        this.transport = new HttpTransport(camelContext, api.base(), options, new AnswerLimit(shared.clock()));
     }
 
     @Override
     protected void doInit() {
+        Map<String, Object> options = new HashMap<>(rules.httpOptions());
+        HttpComponent http = camelContext.getComponent(api.base().getScheme(), HttpComponent.class);
+        putTimeout(options, TIMEOUT, http.getResponseTimeout(), CAMELS_RESPONSE_TIMEOUT);
+        putTimeout(options, CONNECT_TIMEOUT, http.getConnectTimeout(), CAMELS_TIMEOUT);
+        putTimeout(options, LEASE_TIMEOUT, http.getConnectionRequestTimeout(), CAMELS_TIMEOUT);
+        deadline = timeout(options, LEASE_TIMEOUT).plus(timeout(options, CONNECT_TIMEOUT))
+                .plus(timeout(options, TIMEOUT)).plus(AnswerLimit.LONGEST);
+        transport = new HttpTransport(camelContext, api.base(), options, answerLimit);
         ServiceHelper.initService(transport);
+    }
+
+    // what the user has set, on our endpoint or on camel-http's component, holds for logins, too
+    private static void putTimeout(Map<String, Object> options, String name, long ofComponent, long camelsOwn) {
+        long millis = ofComponent == camelsOwn ? DEFAULT_TIMEOUT.toMillis() : ofComponent;
+        options.putIfAbsent(name, String.valueOf(millis));
     }
 
     @Override
@@ -176,8 +190,10 @@ final class LoginClient extends ServiceSupport implements LoginCall {
             transport.send(exchange);
             return answer(exchange.getMessage());
         } catch (IOException e) {
+            Loss loss = Loss.of(e);
             throw failure(request, Failure.of(
-                    Failure.Kind.TRANSPORT, "failed: " + e.getClass().getSimpleName() + " " + e.getMessage(), true), e);
+                    Failure.Kind.TRANSPORT,
+                    "failed: " + e.getClass().getSimpleName() + " " + e.getMessage() + loss.advising(), !loss.isLasting()), e);
         } catch (Exception e) {
             // camel-http's own failures name the URI, and that of a login may hold a signature
             throw failure(request, Failure.of(

@@ -79,6 +79,8 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         if (isOurs) {
             // before interceptors of the user's, which are to see where a request goes
             builder.addExecInterceptorFirst(NAME + "-target", RequestEdge::aim);
+        } else {
+            ProxyGuard.watchTunnels(builder);
         }
     }
 
@@ -99,6 +101,9 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
             throw new IllegalArgumentException(
                     "The keys of this endpoint are for " + connection.origin() + ", not for " + scope.route.getTargetHost()
                                                + ": nothing was sent");
+        }
+        if (!isOurs) {
+            ProxyGuard.requireNear(scope.route);
         }
         Call call = isOurs ? Call.current() : new Call(tenant, null);
         return new Attempts(request, scope, chain, call).run();

@@ -1,9 +1,6 @@
 package dev.ticketauth.camel.http;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +8,6 @@ import java.util.function.DoubleSupplier;
 
 import dev.ticketauth.camel.session.Backoff;
 import dev.ticketauth.camel.spi.ProviderApi;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
  * Which requests may be sent again, and when.
@@ -57,14 +52,9 @@ public final class RetryRules {
 
     /** The same after a failure without an answer. */
     public Optional<Duration> afterLoss(String method, String wirePath, IOException failure, int attempts) {
-        return neverOpened(failure) || isSafe(method, wirePath) ? wait(null, attempts) : Optional.empty();
-    }
-
-    /** Whether the request cannot have reached the provider. */
-    public static boolean neverOpened(IOException failure) {
-        return failure instanceof ConnectException || failure instanceof ConnectTimeoutException
-                || failure instanceof ConnectionRequestTimeoutException || failure instanceof UnknownHostException
-                || failure instanceof NoRouteToHostException;
+        Loss loss = Loss.of(failure);
+        boolean allowed = !loss.isLasting() && (loss.neverOpened() || isSafe(method, wirePath));
+        return allowed ? wait(null, attempts) : Optional.empty();
     }
 
     /** Whether a request may be sent twice without harm. */

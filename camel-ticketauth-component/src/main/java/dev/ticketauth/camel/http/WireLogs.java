@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Loggers of the libraries underneath that print requests with their credentials. They are out of our reach; whoever
+ * Loggers of the libraries underneath that print requests with their credentials, or those for a proxy. They are out of our reach; whoever
  * has one switched on is told.
  */
 public final class WireLogs {
@@ -22,6 +22,7 @@ public final class WireLogs {
                     "org.apache.hc.client5.http.wire", Level.DEBUG,
                     "org.apache.hc.client5.http.headers", Level.DEBUG,
                     "org.apache.hc.client5.http.impl.classic.MainClientExec", Level.DEBUG,
+                    "org.apache.camel.component.http.HttpComponent", Level.DEBUG,
                     "org.apache.camel.component.http.HttpProducer", Level.DEBUG,
                     "org.apache.camel.support.DefaultComponent", Level.TRACE));
 

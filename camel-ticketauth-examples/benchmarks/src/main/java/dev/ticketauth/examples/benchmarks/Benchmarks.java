@@ -22,6 +22,7 @@ public final class Benchmarks {
                 bookings();
                 verify();
                 webhook();
+                virtual();
             }
             case "throughput" -> throughput();
             case "session" -> session();
@@ -31,11 +32,12 @@ public final class Benchmarks {
             case "bookings" -> bookings();
             case "verify" -> verify();
             case "webhook" -> webhook();
+            case "virtual" -> virtual();
             default -> {
                 System.err.println(
                         "There is no benchmark '" + args[0]
                                    + "'; there are: throughput, session, logins, tenants, fresh, bookings, verify,"
-                                   + " webhook");
+                                   + " webhook, virtual");
                 System.exit(1);
             }
         }
@@ -68,6 +70,10 @@ public final class Benchmarks {
 
     private static void webhook() throws Exception {
         System.out.println(new WebhookThroughput().run());
+    }
+
+    private static void virtual() throws Exception {
+        System.out.println(new VirtualThreads().run());
     }
 
     private static void logins() throws Exception {

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Answers every request without a body in the same way and reads no more of it than where it ends, so that the clients
@@ -14,19 +16,25 @@ import java.nio.charset.StandardCharsets;
  */
 final class FixedAnswers implements AutoCloseable {
 
-    private static final byte[] ANSWER = """
-            HTTP/1.1 200 OK\r
-            Content-Type: application/json\r
-            Content-Length: 15\r
-            \r
-            {"status":"Ok"}""".getBytes(StandardCharsets.US_ASCII);
-
     private static final int END = '\r' << 24 | '\n' << 16 | '\r' << 8 | '\n';
 
+    // a thousand callers connect at once; a connection that finds no place is tried again only a second later
+    private static final int BACKLOG = 1000;
+
     private final ServerSocket socket;
+    private final byte[] answer;
+    private final Duration delay;
 
     FixedAnswers() throws IOException {
-        socket = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
+        this("{\"status\":\"Ok\"}", Duration.ZERO);
+    }
+
+    /** @param delay how long each answer takes, none waiting for another one */
+    FixedAnswers(String json, Duration delay) throws IOException {
+        this.answer = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n"
+                       + json).getBytes(StandardCharsets.US_ASCII);
+        this.delay = delay;
+        socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
@@ -48,7 +56,7 @@ final class FixedAnswers implements AutoCloseable {
         }
     }
 
-    private static void answer(Socket connection) {
+    private void answer(Socket connection) {
         try (connection) {
             InputStream in = connection.getInputStream();
             byte[] bytes = new byte[8192];
@@ -58,7 +66,8 @@ final class FixedAnswers implements AutoCloseable {
                 for (int i = 0; i < count; i++) {
                     last = last << 8 | bytes[i];
                     if (last == END) {
-                        connection.getOutputStream().write(ANSWER);
+                        LockSupport.parkNanos(delay.toNanos());
+                        connection.getOutputStream().write(answer);
                     }
                 }
                 count = in.read(bytes);
