@@ -106,7 +106,7 @@ public class TicketAuthComponent extends HealthCheckComponent {
             load(ServiceLoader.load(Provider.class, applications));
         }
         sessionNews = new SessionNews();
-        sessionNews.add(new SessionEvents(getCamelContext(), clock));
+        sessionNews.add(new SessionEvents(new Notifications(getCamelContext(), clock)));
         SessionMeters.find(getCamelContext(), tenantMeters).ifPresent(sessionNews::add);
         traffic = TrafficMeters.find(getCamelContext(), tenantMeters).orElse(null);
         healthChecks = new AccountHealthChecks(getCamelContext());
@@ -156,7 +156,8 @@ public class TicketAuthComponent extends HealthCheckComponent {
                         () -> ThreadLocalRandom.current().nextDouble(), sessionNews)));
         return new ApiConnection.Shared(
                 sessions, rateLimits, clockSkews.computeIfAbsent(origin, key -> new ClockSkew(clock)), clock,
-                new Accounts.Limits(tenantCacheSize, tenantCacheIdle), traffic, Connections.of(getCamelContext()));
+                new Accounts.Limits(tenantCacheSize, tenantCacheIdle), traffic,
+                new AccountEvents(new Notifications(getCamelContext(), clock)), Connections.of(getCamelContext()));
     }
 
     /**

@@ -77,8 +77,8 @@ final class AccountHealthCheck extends AbstractHealthCheck {
 
     private void up(HealthCheckResultBuilder builder, List<AccountStatus> called) {
         builder.up();
-        if (called.isEmpty()) {
-            builder.message("Nothing was called yet");
+        if (called.stream().noneMatch(status -> status.condition().isKnown())) {
+            builder.message("No call has ended yet, so nothing is known");
             return;
         }
         called.stream().map(status -> Optional.ofNullable(trouble(status))

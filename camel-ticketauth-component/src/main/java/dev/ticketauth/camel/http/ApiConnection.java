@@ -49,11 +49,22 @@ public final class ApiConnection extends ServiceSupport {
      * @param clockSkew how far this provider's clock is off, the same for all endpoints of one origin
      * @param tenants   how many tenants an endpoint remembers
      * @param traffic   is told what is sent, or null
+     * @param troubles  is told when calls begin to fail and when they work again
      * @param started   where connections are found by those who look at them from outside
      */
     public record Shared(
             Sessions sessions, RateLimits rateLimits, ClockSkew clockSkew, Clock clock, Accounts.Limits tenants,
-            TrafficListener traffic, Connections started) {
+            TrafficListener traffic, TroubleListener troubles, Connections started) {
+    }
+
+    /** Is told when calls with an account begin to fail, and when they work again. Logins are no calls. */
+    public interface TroubleListener {
+
+        /** @param tenant the tenant, or null */
+        void begins(AccountStatus.Place place, String tenant, Condition.Trouble trouble);
+
+        /** @param tenant the tenant, or null */
+        void ends(AccountStatus.Place place, String tenant, Condition.Trouble trouble);
     }
 
     /**
@@ -139,6 +150,10 @@ public final class ApiConnection extends ServiceSupport {
     /** Is told what is sent; null when nobody wants to know. */
     public TrafficListener traffic() {
         return shared.traffic();
+    }
+
+    TroubleListener troubles() {
+        return shared.troubles();
     }
 
     /** Where the accounts of this connection are. */

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.ticketauth.camel.http.TrafficListener.Repetition;
+import dev.ticketauth.camel.session.Condition.Trouble;
 import dev.ticketauth.camel.session.Failure;
-import dev.ticketauth.camel.session.Grant;
 import dev.ticketauth.camel.spi.ProviderAnswer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -39,7 +39,7 @@ final class AttemptWatch {
             status = response.getCode();
             return response;
         } catch (IOException e) {
-            noteLoss(e, call.grant());
+            noteLoss(e, call);
             throw e;
         } finally {
             if (traffic != null) {
@@ -50,41 +50,41 @@ final class AttemptWatch {
     }
 
     // a pool that is full, an interrupt or the end of an endpoint say nothing about the provider
-    private void noteLoss(IOException e, Grant grant) {
+    private void noteLoss(IOException e, Call call) {
         boolean isOurs = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
         if (!isOurs && !connection.isStoppingOrStopped()) {
-            fails(grant, Failure.of(
+            fails(call, Failure.of(
                     Failure.Kind.TRANSPORT, e.getClass().getSimpleName() + ' ' + e.getMessage(), true));
         }
     }
 
     /** An answer that is no refusal. */
-    void answered(Grant grant, ClassicHttpResponse response) {
+    void answered(Call call, ClassicHttpResponse response) {
         int status = response.getCode();
         switch (status) {
             case 429 -> {
                 String wait = value(response, HttpHeaders.RETRY_AFTER);
-                fails(grant, new Failure(
+                fails(call, new Failure(
                         Failure.Kind.RATE_LIMIT, status, null, "answered 429", true,
                         RetryAfter.parse(wait, connection.clockSkew().now()).orElse(null)));
             }
-            case 502, 503, 504 -> fails(grant, new Failure(
+            case 502, 503, 504 -> fails(call, new Failure(
                     Failure.Kind.PROVIDER, status, null, "answered " + status, true, null));
             // about this request, and nothing about others
             case 403, 408 -> {
             }
             default -> {
                 if (status < 500) {
-                    grant.condition().works();
+                    works(call);
                 }
             }
         }
     }
 
     /** A refusal for which nothing can be done. A 403 is about a path more often than about keys. */
-    void refused(Grant grant, ClassicHttpResponse response) {
+    void refused(Call call, ClassicHttpResponse response) {
         if (response.getCode() != 403) {
-            fails(grant, connection.diagnosis().ofRefusal(grant, headersOf(response)));
+            fails(call, connection.diagnosis().ofRefusal(call.grant(), headersOf(response)));
         }
     }
 
@@ -95,8 +95,18 @@ final class AttemptWatch {
         }
     }
 
-    private void fails(Grant grant, Failure failure) {
-        grant.condition().fails(failure, connection.machineTime());
+    private void works(Call call) {
+        Trouble ended = call.grant().condition().works();
+        if (ended != null && !ended.login()) {
+            connection.troubles().ends(connection.place(), call.tenant(), ended);
+        }
+    }
+
+    private void fails(Call call, Failure failure) {
+        Trouble begun = call.grant().condition().fails(failure, connection.machineTime());
+        if (begun != null) {
+            connection.troubles().begins(connection.place(), call.tenant(), begun);
+        }
     }
 
     private static String value(ClassicHttpResponse response, String name) {

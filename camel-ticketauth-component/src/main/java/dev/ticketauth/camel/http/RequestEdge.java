@@ -171,7 +171,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                 boolean again = isRefusal ? isCured(grant, response, offset, sentAt) : isElsewhere(grant, response);
                 if (!again) {
                     if (isRefusal) {
-                        watch.refused(grant, response);
+                        watch.refused(call, response);
                     }
                     call.answering(scope.execRuntime::discardEndpoint);
                     return response;
@@ -185,7 +185,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
             if (response.getCode() < HttpStatus.SC_INTERNAL_SERVER_ERROR) {
                 account.accepted(grant, call.hasRenewed());
             }
-            watch.answered(grant, response);
+            watch.answered(call, response);
             return isRedirected(response);
         }
 

@@ -8,7 +8,10 @@ import java.time.Instant;
  */
 public final class Condition {
 
-    private volatile Trouble trouble;
+    // stands for it as long as no call has ended: so one field tells everything
+    private static final Trouble UNKNOWN = new Trouble(null, false, null, null, 0);
+
+    private volatile Trouble trouble = UNKNOWN;
     private volatile Trouble last;
 
     /**
@@ -27,22 +30,34 @@ public final class Condition {
         }
     }
 
-    /** A call has worked. */
-    public void works() {
-        if (trouble != null) {
-            trouble = null;
-        }
+    /**
+     * A call has worked.
+     *
+     * @return the trouble that ends with it, or null
+     */
+    public Trouble works() {
+        return trouble == null ? null : ended();
     }
 
-    /** A call has failed for a reason that others will meet, too. */
-    public void fails(Failure failure, Instant now) {
-        fails(failure, false, now);
+    private synchronized Trouble ended() {
+        Trouble ended = trouble();
+        trouble = null;
+        return ended;
+    }
+
+    /**
+     * A call has failed for a reason that others will meet, too.
+     *
+     * @return the trouble that begins with it, or null when it goes on
+     */
+    public Trouble fails(Failure failure, Instant now) {
+        return fails(failure, false, now);
     }
 
     /** A login has brought a token. Whether calls work is not known yet. */
     synchronized void loggedIn() {
         if (trouble != null && trouble.login) {
-            trouble = null;
+            trouble = UNKNOWN;
         }
     }
 
@@ -50,18 +65,26 @@ public final class Condition {
         fails(failure, true, now);
     }
 
-    private synchronized void fails(Failure failure, boolean login, Instant now) {
-        Trouble earlier = trouble;
-        Trouble next = earlier != null && earlier.isSame(failure, login)
+    private synchronized Trouble fails(Failure failure, boolean login, Instant now) {
+        Trouble earlier = trouble();
+        boolean goesOn = earlier != null && earlier.isSame(failure, login);
+        Trouble next = goesOn
                 ? new Trouble(earlier.failure, login, earlier.since, now, earlier.failures + 1)
                 : new Trouble(failure, login, now, now, 1);
         last = next;
         trouble = next;
+        return goesOn ? null : next;
+    }
+
+    /** Whether any call has ended since the keys are in use. */
+    public boolean isKnown() {
+        return trouble != UNKNOWN;
     }
 
     /** What calls fail for now, or null when the last one worked or there was none. */
     public Trouble trouble() {
-        return trouble;
+        Trouble current = trouble;
+        return current == UNKNOWN ? null : current;
     }
 
     /** What calls have failed for last, also when they work again; null when none has failed. */
@@ -71,6 +94,6 @@ public final class Condition {
 
     @Override
     public String toString() {
-        return "Condition[" + trouble + "]";
+        return "Condition[" + trouble() + "]";
     }
 }
