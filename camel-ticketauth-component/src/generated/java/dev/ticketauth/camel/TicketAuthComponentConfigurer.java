@@ -63,6 +63,10 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "cursorrepository":
         case "cursorRepository": getOrCreateConfiguration(target).setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "environment": getOrCreateConfiguration(target).setEnvironment(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "http": getOrCreateConfiguration(target).setHttp(property(camelContext, java.util.Map.class, value)); return true;
         case "idpointer":
         case "idPointer": getOrCreateConfiguration(target).setIdPointer(property(camelContext, java.lang.String.class, value)); return true;
@@ -207,6 +211,10 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "cursorrepository":
         case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "environment": return java.lang.String.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "http": return java.util.Map.class;
         case "idpointer":
         case "idPointer": return java.lang.String.class;
@@ -352,6 +360,10 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "cursorrepository":
         case "cursorRepository": return getOrCreateConfiguration(target).getCursorRepository();
         case "environment": return getOrCreateConfiguration(target).getEnvironment();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "http": return getOrCreateConfiguration(target).getHttp();
         case "idpointer":
         case "idPointer": return getOrCreateConfiguration(target).getIdPointer();

@@ -14,6 +14,7 @@ import dev.ticketauth.camel.sync.ConsumedRecords;
 import dev.ticketauth.camel.sync.Cursor;
 import dev.ticketauth.camel.sync.CursorStore;
 import dev.ticketauth.camel.sync.Delivery;
+import dev.ticketauth.camel.sync.Lag;
 import dev.ticketauth.camel.sync.Listed;
 import dev.ticketauth.camel.sync.Progress;
 import dev.ticketauth.camel.sync.SourceKey;
@@ -36,6 +37,7 @@ final class RecordSync<R> implements AutoCloseable {
     private final RecordRounds<R> rounds;
     private final RecordExchange<R> exchanges;
     private final CursorStore cursors;
+    private final Lag lag;
     private final ConsumedRecords consumed;
     private final Progress<R> progress = new Progress<>();
     private final Deque<Listed<R>> waiting = new ArrayDeque<>();
@@ -53,6 +55,7 @@ final class RecordSync<R> implements AutoCloseable {
         this.tellsChanges = type.resource().tellsChanges();
         this.since = ConsumerOptions.check(options);
         SourceKey source = endpoint.sourceKey(resource.name());
+        this.lag = new Lag(endpoint.getComponent().clock());
         this.exchanges = new RecordExchange<>(consumer, endpoint.eventMessage(), resource, tellsChanges);
         this.cursors = new CursorStore(endpoint.repositories().cursors(), source);
         this.consumed = new ConsumedRecords(endpoint.repositories().consumed(), source, !tellsChanges);
@@ -117,6 +120,7 @@ final class RecordSync<R> implements AutoCloseable {
             } else {
                 failures = 0;
                 lastFailure = null;
+                lag.completed();
             }
             save();
         }
@@ -143,11 +147,13 @@ final class RecordSync<R> implements AutoCloseable {
 
     private boolean nextPage() {
         if (round == null) {
+            lag.begins();
             round = rounds.begin();
         }
         List<Listed<R>> page = round.take();
         if (page == null) {
             closeRound(true);
+            lag.ends();
             return false;
         }
         waiting.addAll(page);
@@ -250,6 +256,11 @@ final class RecordSync<R> implements AutoCloseable {
         if (ending != null) {
             ending.close();
         }
+    }
+
+    /** How far it may be behind, in seconds; NaN before the end of the first round. */
+    double lagSeconds() {
+        return lag.seconds();
     }
 
     /** Consecutive polls that ended with a record that failed. */

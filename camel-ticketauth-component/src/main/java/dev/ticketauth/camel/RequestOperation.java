@@ -161,7 +161,7 @@ final class RequestOperation extends ServiceSupport {
         private boolean takeTurn(Account account, boolean sync) {
             CompletableFuture<Boolean> turn;
             try {
-                turn = connection.whenAdmitted(account, endpoint.getComponent().scheduler());
+                turn = connection.whenAdmitted(account, call.tenant(), endpoint.getComponent().scheduler());
             } catch (TicketAuthException e) {
                 return fail(e.afterAttempts(call.attempts()), sync);
             } catch (Throwable e) {
@@ -206,6 +206,7 @@ final class RequestOperation extends ServiceSupport {
         }
 
         private boolean schedule(Account account, Duration wait) {
+            connection.retries(call);
             try {
                 endpoint.getComponent().scheduler().schedule(
                         () -> goOn(() -> takeTurn(account, false)), wait.toNanos(), TimeUnit.NANOSECONDS);

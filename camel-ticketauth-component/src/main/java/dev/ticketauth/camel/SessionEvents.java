@@ -2,30 +2,20 @@ package dev.ticketauth.camel;
 
 import java.time.Duration;
 
-import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.session.Failure;
 import dev.ticketauth.camel.session.SessionKey;
 import dev.ticketauth.camel.session.SessionListener;
 import dev.ticketauth.camel.spi.Token;
-import org.apache.camel.CamelContext;
-import org.apache.camel.spi.EventNotifier;
-import org.apache.camel.spi.ManagementStrategy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Passes what happens to sessions on to the context's event notifiers.
  */
 final class SessionEvents implements SessionListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SessionEvents.class);
+    private final Notifications notifications;
 
-    private final CamelContext camelContext;
-    private final Clock clock;
-
-    SessionEvents(CamelContext camelContext, Clock clock) {
-        this.camelContext = camelContext;
-        this.clock = clock;
+    SessionEvents(Notifications notifications) {
+        this.notifications = notifications;
     }
 
     @Override
@@ -45,23 +35,9 @@ final class SessionEvents implements SessionListener {
     }
 
     private void notify(TicketAuthSessionEvent.Kind kind, SessionKey session, String reason) {
-        ManagementStrategy management = camelContext.getManagementStrategy();
-        if (management == null || management.getStartedEventNotifiers().isEmpty()) {
-            return;
-        }
-        TicketAuthSessionEvent event
-                = new TicketAuthSessionEvent(camelContext, kind, session.provider(), session.tenant(), reason);
-        if (management.getEventFactory() != null && management.getEventFactory().isTimestampEnabled()) {
-            event.setTimestamp(clock.now().toEpochMilli());
-        }
-        for (EventNotifier notifier : management.getStartedEventNotifiers()) {
-            try {
-                if (notifier.isEnabled(event)) {
-                    notifier.notify(event);
-                }
-            } catch (Exception e) {
-                LOG.warn("{} failed with {}", notifier, event, e);
-            }
+        if (notifications.isWanted()) {
+            notifications.send(new TicketAuthSessionEvent(
+                    notifications.camelContext(), kind, session.provider(), session.tenant(), reason));
         }
     }
 }

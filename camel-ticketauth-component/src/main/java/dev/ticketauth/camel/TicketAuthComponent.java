@@ -14,10 +14,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.auth.Origin;
+import dev.ticketauth.camel.health.AccountHealthChecks;
 import dev.ticketauth.camel.http.ApiConnection;
+import dev.ticketauth.camel.http.Connections;
 import dev.ticketauth.camel.http.RateLimits;
+import dev.ticketauth.camel.http.TrafficListener;
 import dev.ticketauth.camel.http.WireLogs;
 import dev.ticketauth.camel.metrics.SessionMeters;
+import dev.ticketauth.camel.metrics.TrafficMeters;
 import dev.ticketauth.camel.session.Accounts;
 import dev.ticketauth.camel.session.ClockSkew;
 import dev.ticketauth.camel.session.MemorySessionStore;
@@ -30,14 +34,14 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 
 /**
  * Authenticates calls to ticketing, booking and trading-ticket APIs.
  */
 @Component("ticketauth")
-public class TicketAuthComponent extends DefaultComponent {
+public class TicketAuthComponent extends HealthCheckComponent {
 
     private static final String NAME = "TicketAuth";
 
@@ -61,6 +65,8 @@ public class TicketAuthComponent extends DefaultComponent {
     private final AtomicInteger configurers = new AtomicInteger();
     private final RateLimits rateLimits = new RateLimits();
     private SessionNews sessionNews;
+    private TrafficListener traffic;
+    private AccountHealthChecks healthChecks;
     private Clock clock = Clock.SYSTEM;
 
     private ScheduledExecutorService scheduler;
@@ -112,8 +118,10 @@ public class TicketAuthComponent extends DefaultComponent {
             load(ServiceLoader.load(Provider.class, applications));
         }
         sessionNews = new SessionNews();
-        sessionNews.add(new SessionEvents(getCamelContext(), clock));
+        sessionNews.add(new SessionEvents(new Notifications(getCamelContext(), clock)));
         SessionMeters.find(getCamelContext(), tenantMeters).ifPresent(sessionNews::add);
+        traffic = TrafficMeters.find(getCamelContext(), tenantMeters).orElse(null);
+        healthChecks = new AccountHealthChecks(getCamelContext());
         // no queue in front of either: what runs there may wait for something that would stand behind it
         workers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME);
         logins = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME + "Login");
@@ -160,7 +168,23 @@ public class TicketAuthComponent extends DefaultComponent {
                         () -> ThreadLocalRandom.current().nextDouble(), sessionNews)));
         return new ApiConnection.Shared(
                 sessions, rateLimits, clockSkews.computeIfAbsent(origin, key -> new ClockSkew(clock)), clock,
-                new Accounts.Limits(tenantCacheSize, tenantCacheIdle));
+                new Accounts.Limits(tenantCacheSize, tenantCacheIdle), traffic,
+                new AccountEvents(new Notifications(getCamelContext(), clock)), Connections.of(getCamelContext()));
+    }
+
+    /**
+     * Makes a health check of what is called with a connection, unless there is one.
+     *
+     * @param  tenant the endpoint's own tenant, or null
+     * @return        to be run when nobody calls with it any longer
+     */
+    Runnable watchHealth(ApiConnection connection, String tenant) {
+        return healthChecks.add(connection.place(), tenant, isHealthCheckProducerEnabled(), clock);
+    }
+
+    /** Is told what happens; null when nobody wants to know. */
+    TrafficListener traffic() {
+        return traffic;
     }
 
     /** A name in the registry that nothing else has. */

@@ -1,5 +1,11 @@
 package dev.ticketauth.camel;
 
+import java.time.Instant;
+
+import dev.ticketauth.camel.health.PollHealthCheck;
+import dev.ticketauth.camel.health.Reason;
+import dev.ticketauth.camel.http.TrafficListener;
+import dev.ticketauth.camel.session.Condition;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
 
@@ -10,10 +16,18 @@ public class TicketAuthConsumer extends ScheduledPollConsumer {
 
     private final TicketAuthEndpoint endpoint;
     private RecordSync<?> sync;
+    private volatile Instant failingSince;
+    private Runnable lagWatch;
 
     public TicketAuthConsumer(TicketAuthEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doBuild() throws Exception {
+        setHealthCheck(new PollHealthCheck(this, "consumer:" + getRouteId(), this::whyUnhealthy));
+        super.doBuild();
     }
 
     @Override
@@ -30,12 +44,17 @@ public class TicketAuthConsumer extends ScheduledPollConsumer {
     @Override
     protected void doStart() throws Exception {
         sync.start();
+        watchLag();
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        if (lagWatch != null) {
+            lagWatch.run();
+            lagWatch = null;
+        }
         // null when it was refused at its start
         if (sync != null) {
             sync.close();
@@ -59,7 +78,47 @@ public class TicketAuthConsumer extends ScheduledPollConsumer {
 
     @Override
     protected int poll() throws Exception {
-        return sync.poll();
+        boolean works = false;
+        try {
+            int completed = sync.poll();
+            works = !sync.hasFailed();
+            return completed;
+        } finally {
+            if (works) {
+                failingSince = null;
+            } else if (failingSince == null) {
+                failingSince = endpoint.getComponent().clock().now();
+            }
+        }
+    }
+
+    private void watchLag() {
+        TrafficListener traffic = endpoint.getComponent().traffic();
+        if (traffic != null && lagWatch == null) {
+            lagWatch = traffic.consuming(
+                    endpoint.connection().provider(), endpoint.getConfiguration().getTenant(), getRouteId(), sync::lagSeconds);
+        }
+    }
+
+    // in words for a person; null before the first poll, for which Camel has words
+    private String whyUnhealthy() {
+        Instant since = failingSince;
+        Throwable error = getLastError();
+        if (since == null || error == null) {
+            return null;
+        }
+        String tenant = endpoint.getConfiguration().getTenant();
+        Condition.Trouble trouble = error instanceof TicketAuthException ? endpoint.connection().trouble(tenant) : null;
+        if (trouble != null) {
+            return Reason.of(endpoint.connection().place(), tenant, trouble);
+        }
+        String what = sync.hasFailed()
+                ? "Route " + getRouteId() + " has not completed a record of " + endpoint.connection().provider()
+                : "Polls of " + endpoint.connection().provider() + " fail";
+        // the words of others may quote anything
+        String why = error instanceof TicketAuthException ? error.getMessage() : error.getClass().getName();
+        return what + " since " + Reason.time(since) + ": " + why
+               + (sync.hasFailed() ? ". The next poll begins with it; what comes after it waits" : "");
     }
 
     /** Whether the records that are under way are worth waiting for. */

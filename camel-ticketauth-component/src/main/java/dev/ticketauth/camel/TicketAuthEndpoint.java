@@ -56,6 +56,7 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
     private ConsumerRepositories repositories;
     private WebhookConfiguration webhookConfiguration;
     private boolean hasWebhook;
+    private Runnable healthWatch;
 
     public TicketAuthEndpoint(String uri, TicketAuthComponent component, TicketAuthConfiguration configuration) {
         super(uri, component);
@@ -99,6 +100,7 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
     @Override
     protected void doStop() throws Exception {
         ServiceHelper.stopService(requests, connection);
+        endHealthWatch();
         // another route may come with another path
         hasWebhook = false;
         super.doStop();
@@ -212,6 +214,25 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
                 throw refused(e.getMessage());
             }
         }
+    }
+
+    /** HTTP clients that are not ours call with it: they have no end that we see, so its own is taken. */
+    synchronized void watchHealthOfClients() {
+        if (healthWatch == null) {
+            healthWatch = watchHealth();
+        }
+    }
+
+    private synchronized void endHealthWatch() {
+        if (healthWatch != null) {
+            healthWatch.run();
+            healthWatch = null;
+        }
+    }
+
+    /** @return to be run when whoever calls with it stops */
+    Runnable watchHealth() {
+        return getComponent().watchHealth(connection, configuration.getTenant());
     }
 
     // with its HTTP client: shared by all producers, as camel-http's is, or pools would be as many as templates

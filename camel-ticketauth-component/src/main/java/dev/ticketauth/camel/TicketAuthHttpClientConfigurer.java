@@ -54,6 +54,7 @@ public class TicketAuthHttpClientConfigurer implements HttpClientConfigurer, Cam
         TicketAuthEndpoint resolved = camelContext.getEndpoint(endpoint, TicketAuthEndpoint.class);
         ServiceHelper.startService(resolved);
         resolved.requireKeys();
+        resolved.watchHealthOfClients();
         return resolved;
     }
 

@@ -1,6 +1,8 @@
 package dev.ticketauth.camel;
 
+import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.http.ApiConnection;
+import dev.ticketauth.camel.http.TrafficListener;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -21,6 +23,7 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
     private ResourceOperation resources;
     private BookingOperation bookings;
     private volatile VerifyOperation verify;
+    private Runnable healthWatch;
 
     public TicketAuthProducer(TicketAuthEndpoint endpoint) {
         super(endpoint);
@@ -86,6 +89,18 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
             request = endpoint.requests();
             ServiceHelper.startService(request);
         }
+        if (operation != TicketAuthOperation.verify) {
+            healthWatch = endpoint.watchHealth();
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (healthWatch != null) {
+            healthWatch.run();
+            healthWatch = null;
+        }
+        super.doStop();
     }
 
     // for other operations the HTTP client is made when a header asks for this one
@@ -111,6 +126,7 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        AsyncCallback ending = callback;
         try {
             // what a message must pass, the message can't turn off
             String named = operation == TicketAuthOperation.verify
@@ -118,13 +134,17 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
             TicketAuthOperation asked = named == null ? operation : required(named);
             String tenant = exchange.getIn().getHeader(TicketAuthConstants.TENANT, endpoint.getConfiguration().getTenant(),
                     String.class);
+            TrafficListener traffic = endpoint.getComponent().traffic();
+            if (traffic != null) {
+                ending = timed(traffic, exchange, tenant, asked, callback);
+            }
             switch (asked) {
                 case sign -> sign.process(exchange, tenant);
                 case token -> token.process(exchange, tenant);
                 case explain -> explain.process(exchange, tenant);
                 case verify -> verify().process(exchange);
                 case request -> {
-                    return request().process(exchange, tenant, callback);
+                    return request().process(exchange, tenant, ending);
                 }
                 case list, listTickets, getTicket, searchTickets, listBookings, getBooking ->
                     resources.process(exchange, asked, tenant);
@@ -135,7 +155,14 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
         } catch (Exception e) {
             exchange.setException(e);
         }
-        callback.done(true);
+        ending.done(true);
         return true;
+    }
+
+    private AsyncCallback timed(
+            TrafficListener traffic, Exchange exchange, String tenant, TicketAuthOperation asked, AsyncCallback callback) {
+        Clock clock = endpoint.getComponent().clock();
+        return new OperationTimer(
+                traffic, clock, endpoint.connection().provider(), tenant, asked, exchange, clock.nanoTime(), callback);
     }
 }

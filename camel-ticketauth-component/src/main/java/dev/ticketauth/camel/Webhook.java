@@ -1,9 +1,11 @@
 package dev.ticketauth.camel;
 
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 import dev.ticketauth.camel.auth.Clock;
+import dev.ticketauth.camel.http.TrafficListener;
 import dev.ticketauth.camel.spi.Pushes;
 import dev.ticketauth.camel.webhook.Once;
 import dev.ticketauth.camel.webhook.Sources;
@@ -96,7 +98,14 @@ final class Webhook {
         requireToken(http);
         return new WebhookReceiver(
                 intake(), delivery(http, route), new RefusalLog(endpoint.masked(), clock()), options.getWebhookMaxBodySize(),
-                secretName());
+                secretName(), answered());
+    }
+
+    private IntConsumer answered() {
+        TrafficListener traffic = endpoint.getComponent().traffic();
+        return traffic == null
+                ? status -> {
+                } : status -> traffic.pushed(options.getProvider(), options.getTenant(), status);
     }
 
     PushIntake intake() {

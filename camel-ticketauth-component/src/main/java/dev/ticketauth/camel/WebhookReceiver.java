@@ -2,6 +2,7 @@ package dev.ticketauth.camel;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 import dev.ticketauth.camel.webhook.RefusedPushException;
 import dev.ticketauth.camel.webhook.Sources;
@@ -40,17 +41,21 @@ final class WebhookReceiver extends AsyncProcessorSupport {
     private final RefusalLog refusals;
     private final int maxSize;
     private final String secretName;
+    private final IntConsumer answered;
 
     /**
      * @param maxSize    the most bytes that a body may have
      * @param secretName the name under which a secret comes, or null
+     * @param answered   is told the status of every answer
      */
-    WebhookReceiver(PushIntake intake, ChangeDelivery delivery, RefusalLog refusals, int maxSize, String secretName) {
+    WebhookReceiver(PushIntake intake, ChangeDelivery delivery, RefusalLog refusals, int maxSize, String secretName,
+                    IntConsumer answered) {
         this.intake = intake;
         this.delivery = delivery;
         this.refusals = refusals;
         this.maxSize = maxSize;
         this.secretName = secretName;
+        this.answered = answered;
     }
 
     @Override
@@ -112,6 +117,7 @@ final class WebhookReceiver extends AsyncProcessorSupport {
     }
 
     private void answer(Exchange exchange, int status) {
+        answered.accept(status);
         Message answer = new DefaultMessage(exchange);
         answer.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         if (status == UNAVAILABLE) {

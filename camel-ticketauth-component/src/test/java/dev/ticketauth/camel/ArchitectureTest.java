@@ -95,6 +95,24 @@ class ArchitectureTest {
     static final ArchRule THREADS_ARE_CAMELS = noClasses().should().callConstructor(Thread.class, Runnable.class)
             .orShould().accessClassesThat().areAssignableTo(Executors.class);
 
+    @ArchTest
+    static final ArchRule METERS_ARE_IN_THEIR_PACKAGE = noClasses().that().resideOutsideOfPackage(ROOT + ".metrics..")
+            .should().dependOnClassesThat().resideInAPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule SPANS_ARE_IN_THEIR_PACKAGE = noClasses().that().resideOutsideOfPackage(ROOT + ".telemetry..")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.camel.telemetry..");
+
+    @ArchTest
+    static final ArchRule CAMELS_HEALTH_CHECKS_ARE_IN_THEIR_PACKAGE = noClasses().that()
+            .resideOutsideOfPackage(ROOT + ".health..")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.camel.impl.health..");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_WHO_LOOKS_FROM_OUTSIDE = noClasses().that()
+            .resideOutsideOfPackages(ROOT + ".console..", ROOT + ".telemetry..")
+            .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".console..", ROOT + ".telemetry..");
+
     private static ArchCondition<JavaClass> showOnlyTypesOf(Set<String> packages) {
         DescribedPredicate<JavaClass> internal = DescribedPredicate.describe("internal",
                 type -> type.getPackageName().startsWith(ROOT) && !packages.contains(type.getPackageName()));

@@ -2,15 +2,18 @@ package dev.ticketauth.camel.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.session.Account;
 import dev.ticketauth.camel.session.Accounts;
 import dev.ticketauth.camel.session.ClockSkew;
+import dev.ticketauth.camel.session.Condition;
 import dev.ticketauth.camel.session.CredentialsSource;
 import dev.ticketauth.camel.session.Failure;
 import dev.ticketauth.camel.session.Grant;
@@ -19,6 +22,7 @@ import dev.ticketauth.camel.session.Sessions;
 import dev.ticketauth.camel.spi.ClockEndpoint;
 import dev.ticketauth.camel.spi.Credentials;
 import dev.ticketauth.camel.spi.ProviderApi;
+import dev.ticketauth.camel.spi.Resources;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -44,9 +48,23 @@ public final class ApiConnection extends ServiceSupport {
      *
      * @param clockSkew how far this provider's clock is off, the same for all endpoints of one origin
      * @param tenants   how many tenants an endpoint remembers
+     * @param traffic   is told what is sent, or null
+     * @param troubles  is told when calls begin to fail and when they work again
+     * @param started   where connections are found by those who look at them from outside
      */
     public record Shared(
-            Sessions sessions, RateLimits rateLimits, ClockSkew clockSkew, Clock clock, Accounts.Limits tenants) {
+            Sessions sessions, RateLimits rateLimits, ClockSkew clockSkew, Clock clock, Accounts.Limits tenants,
+            TrafficListener traffic, TroubleListener troubles, Connections started) {
+    }
+
+    /** Is told when calls with an account begin to fail, and when they work again. Logins are no calls. */
+    public interface TroubleListener {
+
+        /** @param tenant the tenant, or null */
+        void begins(AccountStatus.Place place, String tenant, Condition.Trouble trouble);
+
+        /** @param tenant the tenant, or null */
+        void ends(AccountStatus.Place place, String tenant, Condition.Trouble trouble);
     }
 
     /**
@@ -85,6 +103,7 @@ public final class ApiConnection extends ServiceSupport {
 
     @Override
     protected void doStart() {
+        shared.started().add(this);
         if (asksBesidesRequests()) {
             ServiceHelper.startService(loginClient);
         }
@@ -96,6 +115,7 @@ public final class ApiConnection extends ServiceSupport {
 
     @Override
     protected void doStop() {
+        shared.started().remove(this);
         ServiceHelper.stopService(loginClient);
     }
 
@@ -127,6 +147,38 @@ public final class ApiConnection extends ServiceSupport {
         return thrower;
     }
 
+    /** Is told what is sent; null when nobody wants to know. */
+    public TrafficListener traffic() {
+        return shared.traffic();
+    }
+
+    TroubleListener troubles() {
+        return shared.troubles();
+    }
+
+    /** Where the accounts of this connection are. */
+    public AccountStatus.Place place() {
+        return new AccountStatus.Place(
+                provider, api.environment(), origin.toString(), api.resources().flatMap(Resources::account).orElse(null),
+                api.login().isPresent());
+    }
+
+    /** What calls for a tenant fail for at the moment; null when they work, or there was none. */
+    public Condition.Trouble trouble(String tenant) {
+        return accounts.views().filter(view -> Objects.equals(view.tenant(), tenant)).findFirst()
+                .map(view -> view.condition().trouble()).orElse(null);
+    }
+
+    Stream<AccountStatus> accounts() {
+        AccountStatus.Place place = place();
+        return accounts.views().map(view -> {
+            RateLimit limit = shared.rateLimits().find(origin, view.credentials());
+            return new AccountStatus(
+                    place, view.tenant(), view.loggedInAt(), view.expiresAt(), view.condition(), clockSkew.offset(),
+                    limit == RateLimit.NONE ? 0 : limit.perSecond(), limit.waiting());
+        });
+    }
+
     /** @param tenant the tenant, or null */
     public Account account(String tenant) {
         return accounts.of(tenant);
@@ -145,10 +197,24 @@ public final class ApiConnection extends ServiceSupport {
     }
 
     /** Waits for this request's turn under the rate limit, or fails as retryable. */
-    void admit(Grant grant) {
-        if (!rateLimit(grant.credentials()).tryAwait(rules.maxRetryWait())) {
+    void admit(Grant grant, String tenant) {
+        RateLimit limit = rateLimit(grant.credentials());
+        long begun = isWatched(limit) ? nanoTime() : 0;
+        boolean admitted = limit.tryAwait(rules.maxRetryWait());
+        if (isWatched(limit)) {
+            tellTurn(tenant, admitted, begun);
+        }
+        if (!admitted) {
             throw notAdmitted();
         }
+    }
+
+    private boolean isWatched(RateLimit limit) {
+        return limit != RateLimit.NONE && shared.traffic() != null;
+    }
+
+    private void tellTurn(String tenant, boolean admitted, long begun) {
+        shared.traffic().hadTurn(provider, tenant, admitted, Duration.ofNanos(nanoTime() - begun));
     }
 
     /**
@@ -157,12 +223,24 @@ public final class ApiConnection extends ServiceSupport {
      *
      * @return false when the turn would come too late; {@link #notAdmitted()} says so to the route
      */
-    public CompletableFuture<Boolean> whenAdmitted(Account account, ScheduledExecutorService timer) {
+    public CompletableFuture<Boolean> whenAdmitted(Account account, String tenant, ScheduledExecutorService timer) {
         RateLimit limit = rateLimit(account.credentials());
         if (limit != RateLimit.NONE) {
             grant(account);
         }
-        return limit.whenAdmitted(rules.maxRetryWait(), timer);
+        CompletableFuture<Boolean> turn = limit.whenAdmitted(rules.maxRetryWait(), timer);
+        if (isWatched(limit)) {
+            long begun = nanoTime();
+            turn.thenAccept(admitted -> tellTurn(tenant, admitted, begun));
+        }
+        return turn;
+    }
+
+    /** A call is sent again because the provider was busy or could not be reached. */
+    public void retries(Call call) {
+        if (shared.traffic() != null) {
+            shared.traffic().repeated(provider, call.tenant(), TrafficListener.Repetition.RETRIED);
+        }
     }
 
     /** The failure of a request whose turn would come too late. */
@@ -201,6 +279,10 @@ public final class ApiConnection extends ServiceSupport {
 
     Instant machineTime() {
         return shared.clock().now();
+    }
+
+    long nanoTime() {
+        return shared.clock().nanoTime();
     }
 
     @Override

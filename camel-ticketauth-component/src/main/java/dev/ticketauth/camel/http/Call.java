@@ -58,7 +58,8 @@ public final class Call {
         return CURRENT.get();
     }
 
-    String tenant() {
+    /** The tenant, or null. */
+    public String tenant() {
         return tenant;
     }
 

@@ -54,6 +54,14 @@ public final class Diagnosis {
         return new Failure(kind, status, clean.code(), message.toString(), isRetryable(status), retryAfter);
     }
 
+    /** The same of a refusal whose body nobody has read, for those who did not make the call. */
+    Failure ofRefusal(Grant grant, ProviderAnswer headers) {
+        Optional<Duration> offset = clockOffset(headers);
+        Failure.Kind kind = kind(headers.status(), grant, offset);
+        return new Failure(
+                kind, headers.status(), null, "answered " + headers.status() + advice(kind, grant, offset), false, null);
+    }
+
     private Failure.Kind kind(int status, Grant grant, Optional<Duration> offset) {
         if (status == 401 || status == 403) {
             boolean timed = grant != null && grant.authenticator().signsTime();

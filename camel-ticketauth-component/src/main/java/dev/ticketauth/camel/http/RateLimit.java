@@ -53,6 +53,12 @@ public final class RateLimit {
         }
     }
 
+    /** How many requests wait for their turn. */
+    long waiting() {
+        // who waits has taken a token that is still to come
+        return bucket == null ? 0 : Math.max(0, -bucket.getAvailableTokens());
+    }
+
     double perSecond() {
         return perSecond;
     }

@@ -41,6 +41,11 @@ public final class RateLimits {
                         (one, other) -> one.perSecond() <= other.perSecond() ? one : other);
     }
 
+    /** The limit of an account as it is; {@link RateLimit#NONE} when there is none. */
+    RateLimit find(Origin origin, Credentials credentials) {
+        return limits.getOrDefault(new Account(origin, credentials), RateLimit.NONE);
+    }
+
     private record Account(Origin origin, Credentials credentials) {
     }
 }

@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.ticketauth.camel.auth.Origin;
+import dev.ticketauth.camel.http.TrafficListener.Repetition;
 import dev.ticketauth.camel.session.Account;
 import dev.ticketauth.camel.session.Grant;
 import dev.ticketauth.camel.spi.Authentication;
 import dev.ticketauth.camel.spi.OutgoingRequest;
-import dev.ticketauth.camel.spi.ProviderAnswer;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -48,6 +47,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
     private final HttpHost home;
     private final Header[] defaultHeaders;
     private final Redirects redirects;
+    private final AttemptWatch watch;
 
     private RequestEdge(ApiConnection connection, String tenant, boolean isOurs) {
         this.connection = connection;
@@ -58,6 +58,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
         this.defaultHeaders = connection.api().defaultHeaders().entrySet().stream()
                 .map(header -> new BasicHeader(header.getKey(), header.getValue())).toArray(Header[]::new);
         this.redirects = new Redirects(connection.api());
+        this.watch = new AttemptWatch(connection);
     }
 
     /** The edge of a client of our own: what it sends belongs to the {@link Call} on the thread. */
@@ -163,28 +164,34 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
                 Grant grant = connection.grant(account);
                 if (!call.useAdmission()) {
                     // before signing: the wait must not eat up the life of a signature
-                    connection.admit(grant);
+                    connection.admit(grant, call.tenant());
                 }
                 Duration offset = connection.clockSkew().offset();
                 Authentication authentication = grant.authenticate(outgoing(grant), connection.clockSkew().now());
                 write(authentication);
                 call.sending(grant, authentication);
                 Instant sentAt = connection.machineTime();
-                ClassicHttpResponse response = chain.proceed(request, scope);
-                boolean again;
-                if (connection.rules().renewOn().contains(response.getCode())) {
-                    again = isCured(grant, response, offset, sentAt);
-                } else {
-                    if (response.getCode() < HttpStatus.SC_INTERNAL_SERVER_ERROR) {
-                        account.accepted(grant, call.hasRenewed());
-                    }
-                    again = isRedirected(response);
-                }
+                ClassicHttpResponse response = watch.send(request, scope, chain, call);
+                boolean isRefusal = connection.rules().renewOn().contains(response.getCode());
+                boolean again = isRefusal ? isCured(grant, response, offset, sentAt) : isElsewhere(grant, response);
                 if (!again) {
+                    if (isRefusal) {
+                        watch.refused(call, response);
+                    }
                     call.answering(scope.execRuntime::discardEndpoint);
                     return response;
                 }
+                watch.repeats(call, isRefusal ? Repetition.REFUSED : Repetition.REDIRECTED);
             }
+        }
+
+        // what is no refusal ends the call unless it leads to another place
+        private boolean isElsewhere(Grant grant, ClassicHttpResponse response) throws IOException {
+            if (response.getCode() < HttpStatus.SC_INTERNAL_SERVER_ERROR) {
+                account.accepted(grant, call.hasRenewed());
+            }
+            watch.answered(call, response);
+            return isRedirected(response);
         }
 
         private OutgoingRequest outgoing(Grant grant) throws IOException {
@@ -288,15 +295,7 @@ public final class RequestEdge implements ExecChainHandler, HttpClientConfigurer
             boolean possible = connection.rules().clockSkewCorrection() && grant.authenticator().signsTime()
                     && response.getCode() == HttpStatus.SC_UNAUTHORIZED;
             return possible && call.useClockCorrection()
-                    && connection.correctClock(offset, sentAt, Diagnosis.date(headersOf(response)));
-        }
-
-        private ProviderAnswer headersOf(ClassicHttpResponse response) {
-            Map<String, String> all = new HashMap<>();
-            for (Header header : response.getHeaders()) {
-                all.put(header.getName(), header.getValue());
-            }
-            return new ProviderAnswer(response.getCode(), all, new byte[0]);
+                    && connection.correctClock(offset, sentAt, Diagnosis.date(AttemptWatch.headersOf(response)));
         }
     }
 }

@@ -21,10 +21,6 @@ public final class SessionMeters implements SessionListener {
     private static final String OUTCOME = "outcome";
     private static final String SUCCESS = "success";
 
-    // as camel-micrometer names its registry
-    private static final String REGISTRY = "metricsRegistry";
-    private static final String MICROMETER = "io.micrometer.core.instrument.MeterRegistry";
-
     private final MeterRegistry meters;
     private final boolean withTenant;
 
@@ -39,14 +35,9 @@ public final class SessionMeters implements SessionListener {
      * @param withTenant whether meters have a tag for the tenant
      */
     public static Optional<SessionListener> find(CamelContext camelContext, boolean withTenant) {
-        return camelContext.getClassResolver().resolveClass(MICROMETER) == null
-                ? Optional.empty() : inRegistry(camelContext, withTenant);
-    }
-
-    private static Optional<SessionListener> inRegistry(CamelContext camelContext, boolean withTenant) {
-        MeterRegistry named = camelContext.getRegistry().lookupByNameAndType(REGISTRY, MeterRegistry.class);
-        MeterRegistry found = named == null ? camelContext.getRegistry().findSingleByType(MeterRegistry.class) : named;
-        return Optional.ofNullable(found).map(registry -> new SessionMeters(registry, withTenant));
+        return MeterRegistries.isPossible(camelContext)
+                ? MeterRegistries.find(camelContext).map(meters -> new SessionMeters(meters, withTenant))
+                : Optional.empty();
     }
 
     @Override

@@ -51,14 +51,39 @@ public final class Account {
     public Grant grant() throws LoginFailedException {
         AccountKeys current = keys();
         try {
-            return current.grant(all.aheadNanos());
+            return grant(current);
         } catch (LoginFailedException e) {
             AccountKeys rolled = e.isAboutKeys() ? rolled(current) : current;
             if (rolled == current) {
                 throw e;
             }
-            return rolled.grant(all.aheadNanos());
+            return grant(rolled);
         }
+    }
+
+    private Grant grant(AccountKeys with) throws LoginFailedException {
+        try {
+            return with.grant(all.aheadNanos());
+        } catch (LoginFailedException e) {
+            // who was interrupted or stopped has learned nothing about the provider
+            if (!(e.getCause() instanceof InterruptedException) && !with.isStopped()) {
+                with.condition().loginFails(e.failure(), clock().now());
+            }
+            throw e;
+        }
+    }
+
+    /** What can be seen of it; null when it was never called with. */
+    AccountView view() {
+        AccountKeys current = keys;
+        if (current == null) {
+            return null;
+        }
+        Grant grant = current.peek();
+        Token token = grant.token();
+        return new AccountView(
+                tenant, current.credentials(), token == null ? null : token.issuedAt(),
+                token == null ? null : expiresAt(grant), current.condition());
     }
 
     /** What would be used now, without a login: the token is null when there is no session. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import dev.ticketauth.camel.spi.Credentials;
 import dev.ticketauth.camel.spi.ProviderApi;
 import dev.ticketauth.camel.spi.RequestAuthenticator;
+import dev.ticketauth.camel.spi.Resources;
 import dev.ticketauth.camel.spi.Token;
 
 /**
@@ -15,6 +16,7 @@ final class AccountKeys implements Sessions.Login {
     private final Credentials credentials;
     private final RequestAuthenticator authenticator;
     private final Session session;
+    private final Condition condition;
     private final LoginCall login;
 
     private volatile Grant lastGrant = new Grant(this, null);
@@ -23,8 +25,10 @@ final class AccountKeys implements Sessions.Login {
                 LoginCall login) {
         this.credentials = credentials;
         this.authenticator = api.authenticator(credentials);
-        this.session = api.login().isEmpty()
-                ? null : sessions.session(SessionKey.of(provider, api, tenant, credentials));
+        SessionKey key = SessionKey.of(provider, api, tenant, credentials);
+        this.session = api.login().isEmpty() ? null : sessions.session(key);
+        this.condition = session == null
+                ? sessions.condition(key, api.resources().flatMap(Resources::account).orElse("")) : session.condition();
         this.login = login;
     }
 
@@ -39,6 +43,11 @@ final class AccountKeys implements Sessions.Login {
     /** The session that belongs to these keys; null for a provider without sessions. */
     Session session() {
         return session;
+    }
+
+    /** What the last calls with these keys have met, through whichever endpoint. */
+    Condition condition() {
+        return condition;
     }
 
     /** A grant with a token that is good now. */

@@ -1,6 +1,8 @@
 package dev.ticketauth.camel.session;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -85,6 +87,12 @@ public final class Accounts {
             byTenant.asMap().remove(tenant, account);
             throw e;
         }
+    }
+
+    /** The accounts that were called with and are remembered, the one without a tenant first. */
+    public Stream<AccountView> views() {
+        return Stream.concat(Stream.of(withoutTenant), byTenant.asMap().values().stream())
+                .map(Account::view).filter(Objects::nonNull);
     }
 
     private static boolean isName(String text) {

@@ -49,6 +49,11 @@ public final class Grant {
         return keys.credentials();
     }
 
+    /** What the last calls with these keys have met. */
+    public Condition condition() {
+        return keys.condition();
+    }
+
     AccountKeys keys() {
         return keys;
     }

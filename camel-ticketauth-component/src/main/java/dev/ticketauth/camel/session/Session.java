@@ -21,6 +21,7 @@ final class Session {
     private final SharedToken shared;
     private final FailedLogins failedLogins = new FailedLogins();
     private final Suspicion suspicion = new Suspicion();
+    private final Condition condition = new Condition();
 
     private final AtomicReference<HeldToken> held = new AtomicReference<>();
     private final AtomicReference<Flight> flight = new AtomicReference<>();
@@ -58,6 +59,11 @@ final class Session {
     Token peek() {
         HeldToken current = held.get();
         return isGood(current) ? current.token() : null;
+    }
+
+    /** What the last calls and logins have met. */
+    Condition condition() {
+        return condition;
     }
 
     /** How long this token will still be good; zero when it is not the one in use. */
@@ -282,6 +288,7 @@ final class Session {
             current = held.get();
         }
         failedLogins.forget();
+        condition.loggedIn();
         flight.compareAndSet(mine, null);
         mine.land(token);
     }

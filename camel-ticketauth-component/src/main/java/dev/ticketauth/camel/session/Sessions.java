@@ -19,6 +19,7 @@ public final class Sessions {
 
     // a session lives as long as an account holds it: two of one kind would log in twice
     private final Cache<SessionKey, Session> sessions = Caffeine.newBuilder().weakValues().build();
+    private final Cache<String, Condition> conditions = Caffeine.newBuilder().weakValues().build();
 
     /** How a session gets a token when it has none. */
     interface Login {
@@ -52,6 +53,11 @@ public final class Sessions {
 
     public Sessions(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    /** What calls have met with keys that need no session. */
+    Condition condition(SessionKey key, String account) {
+        return conditions.get(key.id() + ' ' + account, named -> new Condition());
     }
 
     Session session(SessionKey key) {

@@ -1,0 +1,93 @@
+package dev.ticketauth.camel.metrics;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+import dev.ticketauth.camel.http.TrafficListener;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import org.apache.camel.CamelContext;
+
+/**
+ * Micrometer's view of what goes to providers and comes from them: timers {@code ticketauth.operations},
+ * {@code ticketauth.requests} and {@code ticketauth.ratelimit.waits}, counters {@code ticketauth.repetitions} and
+ * {@code ticketauth.pushes}, and the gauge {@code ticketauth.consumer.lag}.
+ */
+public final class TrafficMeters implements TrafficListener {
+
+    private static final String PREFIX = "ticketauth.";
+    private static final String OUTCOME = "outcome";
+
+    private final MeterRegistry meters;
+    private final boolean withTenant;
+
+    private TrafficMeters(MeterRegistry meters, boolean withTenant) {
+        this.meters = meters;
+        this.withTenant = withTenant;
+    }
+
+    /**
+     * Meters in the meter registry of a context, when it has one and Micrometer is there.
+     *
+     * @param withTenant whether meters have a tag for the tenant
+     */
+    public static Optional<TrafficListener> find(CamelContext camelContext, boolean withTenant) {
+        return MeterRegistries.isPossible(camelContext)
+                ? MeterRegistries.find(camelContext).map(meters -> new TrafficMeters(meters, withTenant))
+                : Optional.empty();
+    }
+
+    @Override
+    public void sent(String provider, String tenant, String method, int status, Duration taken) {
+        meters.timer(PREFIX + "requests", tags(provider, tenant).and("method", method, OUTCOME, outcome(status)))
+                .record(taken);
+    }
+
+    // few values, whatever a provider answers
+    private static String outcome(int status) {
+        return switch (status) {
+            case 0 -> "no_answer";
+            case 401, 403 -> "refused";
+            case 429 -> "rate_limited";
+            default -> status < 300 ? "success" : status < 400 ? "redirected" : status < 500 ? "rejected" : "failed";
+        };
+    }
+
+    @Override
+    public void repeated(String provider, String tenant, Repetition why) {
+        meters.counter(PREFIX + "repetitions", tags(provider, tenant).and("reason", why.name().toLowerCase(Locale.ROOT)))
+                .increment();
+    }
+
+    @Override
+    public void hadTurn(String provider, String tenant, boolean admitted, Duration waited) {
+        meters.timer(PREFIX + "ratelimit.waits", tags(provider, tenant).and(OUTCOME, admitted ? "success" : "too_long"))
+                .record(waited);
+    }
+
+    @Override
+    public void operated(String provider, String tenant, String operation, String outcome, Duration taken) {
+        meters.timer(PREFIX + "operations", tags(provider, tenant).and("operation", operation, OUTCOME, outcome))
+                .record(taken);
+    }
+
+    @Override
+    public void pushed(String provider, String tenant, int status) {
+        meters.counter(PREFIX + "pushes", tags(provider, tenant).and("status", String.valueOf(status))).increment();
+    }
+
+    @Override
+    public Runnable consuming(String provider, String tenant, String route, DoubleSupplier seconds) {
+        Gauge gauge = Gauge.builder(PREFIX + "consumer.lag", seconds, DoubleSupplier::getAsDouble).baseUnit("seconds")
+                .tags(tags(provider, tenant).and("route", route)).strongReference(true).register(meters);
+        return () -> meters.remove(gauge);
+    }
+
+    private Tags tags(String provider, String tenant) {
+        Tags tags = Tags.of("provider", provider);
+        return withTenant ? tags.and("tenant", tenant == null ? "" : tenant) : tags;
+    }
+}

@@ -1,0 +1,270 @@
+package dev.ticketauth.camel;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.spi.Credentials;
+import dev.ticketauth.camel.spi.CredentialsProvider;
+import dev.ticketauth.simulators.Fault;
+import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRepository;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What Camel's health checks tell of accounts that are called with.
+ */
+class AccountHealthCheckTest extends SimulatorTest {
+
+    private final ManualClock clock = new ManualClock();
+    private HealthCheckRepository producers;
+
+    @BeforeEach
+    void enableChecksOfProducers() {
+        component().setClock(clock);
+        producers = HealthCheckHelper.getHealthCheckRepository(camel, "producers");
+        producers.setEnabled(true);
+    }
+
+    private TicketAuthComponent component() {
+        return camel.getComponent("ticketauth", TicketAuthComponent.class);
+    }
+
+    private List<HealthCheck> checks() {
+        return producers.stream().filter(check -> check.getId().startsWith("producer:ticketauth-")).toList();
+    }
+
+    private HealthCheck.Result health() {
+        assertThat(checks()).hasSize(1);
+        return checks().get(0).call(Map.of());
+    }
+
+    private void assertUp() {
+        assertThat(health().getState()).as(String.valueOf(health().getMessage())).isEqualTo(HealthCheck.State.UP);
+    }
+
+    private String whyDown() {
+        HealthCheck.Result result = health();
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        return result.getMessage().orElseThrow();
+    }
+
+    private void route(String endpoint) throws Exception {
+        routes(builder -> builder.from("direct:call").routeId("call").to(endpoint));
+    }
+
+    private Exchange callRoute(Map<String, Object> headers) {
+        return send("direct:call", null, headers);
+    }
+
+    @Test
+    void nothingIsKnownBeforeTheFirstCall() throws Exception {
+        route(endpoint("ticketmatic", "operation=request", "path=/echo"));
+
+        assertUp();
+        assertThat(health().getMessage()).hasValue("No call has ended yet, so nothing is known");
+        assertThat(health().getDetails()).containsEntry("provider", "ticketmatic").containsEntry("account", "testaccount")
+                .containsEntry("environment", "production");
+        callRoute(Map.of());
+        assertUp();
+        assertThat(health().getMessage()).isEmpty();
+    }
+
+    @Test
+    void aRefusedKeyIsToldUntilAnotherOneWorks() throws Exception {
+        Credentials good = Credentials.of(simulators.ticketmatic().accessKey(), simulators.ticketmatic().secretKey());
+        AtomicReference<Credentials> keys = new AtomicReference<>(Credentials.of(good.accessKey(), "wrong-secret-key"));
+        camel.getRegistry().bind("vault", (CredentialsProvider) (provider, environment, tenant) -> keys.get());
+        route(bareEndpoint("ticketmatic", "operation=request", "path=/echo", "credentialsProvider=#vault"));
+
+        callRoute(Map.of());
+        clock.advance(Duration.ofMinutes(30));
+        callRoute(Map.of());
+
+        assertThat(whyDown()).startsWith(
+                "ticketmatic refuses the key of account testaccount since 2026-03-01T12:00:00Z: answered 401. Check accessKey,"
+                                         + " secretKey and environment. Ticketmatic refuses")
+                .doesNotContain(good.accessKey(), "wrong-secret-key");
+        assertThat(health().getDetails()).containsEntry("since", "2026-03-01T12:00:00Z")
+                .containsEntry("last", "2026-03-01T12:30:00Z").containsEntry(HealthCheck.FAILURE_ERROR_COUNT, 2L)
+                .containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 401);
+
+        clock.advance(Duration.ofHours(1));
+        assertThat(health().getState()).as("time does not mend it").isEqualTo(HealthCheck.State.DOWN);
+        keys.set(good);
+        assertThat(callRoute(Map.of()).getException()).isNull();
+        assertUp();
+    }
+
+    @Test
+    void aLoginThatIsRefusedIsToldAtOnce() throws Exception {
+        route(bareEndpoint("timetap", "operation=token") + "&accessKey=" + simulators.timetap().accessKey()
+              + "&secretKey=wrong-private-key");
+        callRoute(Map.of());
+        clock.advance(Duration.ofSeconds(1));
+        callRoute(Map.of());
+
+        assertThat(whyDown()).startsWith("timetap refuses the key of environment live since 2026-03-01T12:00:00Z: ")
+                .doesNotContain("wrong-private-key", "s ago");
+    }
+
+    @Test
+    void aTokenThatIsGivenAgainEndsIt() throws Exception {
+        route(endpoint("timetap", "operation=token"));
+        simulators.timetap().inject(Fault.status(503).onLogin());
+        callRoute(Map.of());
+        assertThat(whyDown()).startsWith("timetap (" + simulators.timetap().baseUri() + ") is not available since");
+
+        clock.advance(Duration.ofMinutes(1));
+        callRoute(Map.of());
+        assertUp();
+    }
+
+    @Test
+    void aProviderThatIsNotAvailableIsToldForAWhile() throws Exception {
+        route(endpoint("ticketmatic", "operation=request", "path=/echo", "maxRetries=0"));
+        simulators.ticketmatic().inject(Fault.status(503).times(2));
+        callRoute(Map.of());
+        callRoute(Map.of());
+
+        assertThat(whyDown()).isEqualTo("ticketmatic (" + simulators.ticketmatic().baseUri()
+                                        + ") is not available since 2026-03-01T12:00:00Z: answered 503");
+
+        clock.advance(Duration.ofMinutes(6));
+        assertUp();
+        assertThat(health().getMessage().orElseThrow()).endsWith("(last at 2026-03-01T12:00:00Z; nothing was called since)");
+        callRoute(Map.of());
+        assertThat(health().getMessage()).isEmpty();
+    }
+
+    @Test
+    void aProviderThatNobodyReachesIsTold() throws Exception {
+        String closed = "http://127.0.0.1:" + WebhookTestSupport.freePort();
+        route(endpoint("wsync", "operation=request", "path=/echo", "maxRetries=0").replace(
+                simulators.wsync().baseUri().toString(), closed));
+        callRoute(Map.of());
+
+        assertThat(whyDown()).startsWith("wsync (" + closed + ") can't be reached since 2026-03-01T12:00:00Z: ")
+                .contains("refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 400, 403, 404, 500 })
+    void whatIsAboutOneRequestSaysNothingAboutTheAccount(int status) throws Exception {
+        route(endpoint("ticketmatic", "operation=request", "path=/echo"));
+        simulators.ticketmatic().inject(Fault.status(status));
+
+        assertThat(callRoute(Map.of()).getException()).isNotNull();
+        assertUp();
+    }
+
+    @Test
+    void anAccountThatHasToWaitIsUpAndSaysUntilWhen() throws Exception {
+        route(endpoint("ticketmatic", "operation=request", "path=/echo"));
+        simulators.ticketmatic().inject(Fault.status(429).withRetryAfter("120"));
+        assertThat(callRoute(Map.of()).getException()).isInstanceOf(TicketAuthRateLimitException.class);
+
+        assertUp();
+        assertThat(health().getMessage().orElseThrow()).startsWith(
+                "ticketmatic wants fewer requests of account testaccount since 2026-03-01T12:00:00Z, and none until"
+                                                                   + " 2026-03-01T12:02:00Z");
+    }
+
+    @Test
+    void oneCheckForAnAccountAsLongAsItHasAProducer() throws Exception {
+        for (String id : List.of("one", "two")) {
+            routes(builder -> builder.from("direct:" + id).routeId(id)
+                    .to(endpoint("ticketmatic", "operation=request", "path=/" + id)));
+        }
+        assertThat(checks()).extracting(HealthCheck::getId).containsExactly("producer:ticketauth-ticketmatic-testaccount");
+
+        camel.getRouteController().stopRoute("one");
+        assertThat(checks()).hasSize(1);
+        camel.getRouteController().stopRoute("two");
+        assertThat(checks()).isEmpty();
+        camel.getRouteController().startRoute("one");
+        assertThat(checks()).hasSize(1);
+    }
+
+    @Test
+    void theSameAccountAtTwoPlacesHasTwoChecks() throws Exception {
+        routes(builder -> {
+            builder.from("direct:one").to(endpoint("ticketmatic"));
+            builder.from("direct:two").to(endpoint("ticketmatic").replace("127.0.0.1", "localhost"));
+        });
+
+        assertThat(checks()).extracting(HealthCheck::getId).containsExactlyInAnyOrder(
+                "producer:ticketauth-ticketmatic-testaccount", "producer:ticketauth-ticketmatic-testaccount-2");
+    }
+
+    @Test
+    void aTenantOfAMessageIsTheTenantsConcern() throws Exception {
+        key("north", simulators.wsync().accessKey());
+        key("south", "wrong-public-key");
+        route(bareEndpoint("wsync", "operation=request", "path=/echo", "tenant=north", "maxRetries=0"));
+
+        callRoute(Map.of(TicketAuthConstants.TENANT, "south"));
+        assertUp();
+        assertThat(health().getDetails()).containsEntry("tenants.in.trouble", "south").containsEntry("tenant", "north");
+
+        simulators.wsync().inject(Fault.status(503));
+        callRoute(Map.of());
+        assertThat(whyDown()).contains("is not available");
+    }
+
+    @Test
+    void aProviderThatNoTenantReachesIsEverybodysConcern() throws Exception {
+        key("north", simulators.wsync().accessKey());
+        key("south", simulators.wsync().accessKey());
+        key("default", simulators.wsync().accessKey());
+        route(bareEndpoint("wsync", "operation=request", "path=/echo", "maxRetries=0"));
+        callRoute(Map.of(TicketAuthConstants.TENANT, "north"));
+        simulators.wsync().inject(Fault.status(503).times(2));
+
+        callRoute(Map.of(TicketAuthConstants.TENANT, "south"));
+        assertUp();
+        callRoute(Map.of(TicketAuthConstants.TENANT, "north"));
+        assertThat(whyDown()).contains("is not available");
+    }
+
+    private void key(String tenant, String accessKey) {
+        camel.getPropertiesComponent().addInitialProperty("ticketauth.wsync." + tenant + ".access-key", accessKey);
+    }
+
+    @Test
+    void signedHttpEndpointsAreWatchedToo() throws Exception {
+        TicketAuthHttpClientConfigurer configurer = new TicketAuthHttpClientConfigurer();
+        configurer.setEndpoint(bareEndpoint("ticketmatic") + "&accessKey=" + simulators.ticketmatic().accessKey()
+                               + "&secretKey=wrong-secret-key");
+        camel.getRegistry().bind("signer", configurer);
+        route(echoUrl("ticketmatic") + "?httpClientConfigurer=#signer");
+
+        callRoute(Map.of());
+        assertThat(whyDown()).startsWith("ticketmatic refuses the key of account testaccount");
+    }
+
+    @Test
+    void aCheckCallsNobody() throws Exception {
+        route(endpoint("timetap", "operation=request", "path=/echo"));
+        health();
+
+        assertThat(simulators.timetap().requests()).isEmpty();
+    }
+
+    @Test
+    void theyCanBeSwitchedOffForTheComponent() throws Exception {
+        component().setHealthCheckProducerEnabled(false);
+        route(endpoint("ticketmatic"));
+
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ticketauth.camel;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Arrays;
+import java.util.List;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * The component works where nothing of what it only uses when it is there is on the class path.
+ */
+class WithoutOptionalLibrariesTest extends SimulatorTest {
+
+    private static final List<String> OPTIONAL = List.of(
+            "camel-health", "camel-console", "camel-telemetry", "camel-micrometer", "micrometer-core", "cache-api", "jcache");
+
+    @Test
+    void aCallIsMadeAndAPollIsPossible() throws Exception {
+        try (URLClassLoader classes = new URLClassLoader(
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> OPTIONAL.stream().noneMatch(name -> new File(entry).getName().startsWith(name)))
+                        .map(WithoutOptionalLibrariesTest::url).toArray(URL[]::new),
+                ClassLoader.getPlatformClassLoader())) {
+            assertThatThrownBy(() -> classes.loadClass("io.micrometer.core.instrument.MeterRegistry"))
+                    .isInstanceOf(ClassNotFoundException.class);
+            assertThatThrownBy(() -> classes.loadClass("org.apache.camel.impl.health.AbstractHealthCheck"))
+                    .isInstanceOf(ClassNotFoundException.class);
+            assertThatThrownBy(() -> classes.loadClass("org.apache.camel.telemetry.SpanDecorator"))
+                    .isInstanceOf(ClassNotFoundException.class);
+            ClassLoader before = Thread.currentThread().getContextClassLoader();
+            Thread.currentThread().setContextClassLoader(classes);
+            try {
+                Object answer = classes.loadClass(Application.class.getName()).getMethod("call", String.class, String.class)
+                        .invoke(null, endpoint("timetap", "operation=request", "path=/echo"),
+                                endpoint("ticketmatic", "resource=bookings"));
+                assertThat(answer.toString()).contains("/echo");
+            } finally {
+                Thread.currentThread().setContextClassLoader(before);
+            }
+        }
+        assertThat(simulators.timetap().calls()).isEqualTo(1);
+    }
+
+    private static URL url(String entry) {
+        try {
+            return new File(entry).toURI().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Runs in the other class loader. */
+    public static final class Application {
+
+        private Application() {
+        }
+
+        public static String call(String endpoint, String consumer) throws Exception {
+            try (CamelContext camel = new DefaultCamelContext()) {
+                camel.start();
+                camel.getEndpoint(consumer).createConsumer(exchange -> {
+                }).build();
+                return camel.createProducerTemplate().requestBody(endpoint, null, String.class);
+            }
+        }
+    }
+}
