@@ -54,7 +54,7 @@ class WebhookTroubleshootingTest extends WebhookTestSupport {
         withRepositories();
     }
 
-    static Stream<Row> rows() throws IOException {
+    static Stream<Row> rows() {
         return TroubleshootingPage.WEBHOOKS.rows();
     }
 
