@@ -24,7 +24,8 @@ enum TroubleshootingPage {
     private static final int WHOLE = -1;
     private static final int SECTIONS = 2;
     private static final Pattern HEADING = Pattern.compile("(?m)^## ");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| .*<!-- ([a-z0-9-]+) --> [^`|]*`([^`|]+)`[^|]*(?:`[^|]*`)* \\| [^|]+ \\| [^|]+ \\|$");
+    private static final Pattern ROW = Pattern.compile(
+            "(?m)^\\| .*?<!-- ([a-z0-9-]+) --> [^`|]*`([^`|]+)`[^|]* \\| [^|]+ \\| [^|]+ \\|$");
     private static final Pattern LINE_OF_A_TABLE = Pattern.compile("(?m)^\\|");
     private static final int LINES_OF_THE_HEAD = 2;
 
