@@ -3,6 +3,7 @@ package dev.ticketauth.camel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,7 @@ class CookbookTest extends SimulatorTest {
     void aKeyThatIsReplacedInItsFileIsReadAfterARefusal() throws Exception {
         ProviderSimulator ticketmatic = simulator("ticketmatic");
         ManualClock clock = new ManualClock();
+        clock.set(Instant.now());
         camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
         camel.getPropertiesComponent().addInitialProperty("keys.dir", directory.toString());
         keys(ticketmatic.accessKey(), "SecretKeyThatWasRolled");

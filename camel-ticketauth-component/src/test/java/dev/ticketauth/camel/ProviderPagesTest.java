@@ -30,7 +30,7 @@ class ProviderPagesTest {
     private static final Map<String, String[]> KEYS = Map.of(
             "wsync", new String[] { "FAKE-public-key", "FAKE-secret-key" },
             "ticketmatic", new String[] { "FAKE-access-key", "FAKE-secret-key" },
-            "timetap", new String[] { "12345", "FAKE-private-key" },
+            "timetap", new String[] { "12345678", "FAKE-private-key" },
             "tt", new String[] { "00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002" },
             "ticketevolution", new String[] { "FAKEtokenFAKEtokenFAKEtoken00001", "fake/secret+fake/secret+fake/secret+0001" });
 
