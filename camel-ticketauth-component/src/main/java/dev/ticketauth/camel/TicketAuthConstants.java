@@ -24,7 +24,10 @@ public final class TicketAuthConstants {
               javaType = "java.util.Map")
     public static final String PARAMS = "CamelTicketAuthParams";
 
-    @Metadata(label = "producer", description = "The provider that answered; after all operations but sign and explain.", javaType = "String")
+    @Metadata(label = "common",
+              description = "The provider that answered, after all operations but sign and explain; of the consumer and of"
+                            + " webhooks the provider that the record is from.",
+              javaType = "String")
     public static final String PROVIDER = "CamelTicketAuthProvider";
 
     @Metadata(label = "producer", description = "How many requests were sent for this call, redirected ones included, logins not; of a list, those up to"

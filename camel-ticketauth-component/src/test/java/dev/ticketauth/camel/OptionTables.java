@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,10 @@ final class OptionTables {
 
     private static final String HEAD = "| option | default | type | meaning |\n|---|---|---|---|\n";
     private static final String HEAD_OF_HEADERS = "| header | of | type | meaning |\n|---|---|---|---|\n";
+
+    // of options and headers in a description
+    private static final Pattern NAME
+            = Pattern.compile("\\b(?:[a-z]+[A-Z]\\w*(?:=\\w+)?|Camel(?:TicketAuth|Http)\\w+)\\b|\\{[\\w:-]+}");
 
     private final JsonNode json;
 
@@ -113,8 +118,9 @@ final class OptionTables {
 
     // the generator's sentence on prefixes says what the name in the first column says
     private static String text(JsonNode described) {
-        return described.path("description").asText().replaceFirst(" This is a multi-value option with prefix: .*$", "")
-                .replace("|", "\\|").replace("<", "&lt;");
+        String plain = described.path("description").asText()
+                .replaceFirst(" This is a multi-value option with prefix: .*$", "").replace("|", "\\|").replace("<", "&lt;");
+        return NAME.matcher(plain).replaceAll("`$0`");
     }
 
     private static String simpleName(String javaType) {

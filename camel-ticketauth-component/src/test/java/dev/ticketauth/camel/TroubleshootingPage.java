@@ -26,6 +26,7 @@ enum TroubleshootingPage {
     private static final Pattern HEADING = Pattern.compile("(?m)^## ");
     private static final Pattern ROW = Pattern.compile(
             "(?m)^\\| .*?<!-- ([a-z0-9-]+) --> [^`|]*`([^`|]+)`[^|]* \\| [^|]+ \\| [^|]+ \\|$");
+    private static final Pattern NAME = Pattern.compile("<!-- [a-z0-9-]+ -->");
     private static final Pattern LINE_OF_A_TABLE = Pattern.compile("(?m)^\\|");
     private static final int LINES_OF_THE_HEAD = 2;
 
@@ -64,6 +65,11 @@ enum TroubleshootingPage {
 
     Stream<Row> rows() {
         return ROW.matcher(text()).results().map(match -> new Row(match.group(1), match.group(2)));
+    }
+
+    /** No row with a name is left out because it is written in another way. */
+    void assertAllAreRead() {
+        assertThat(NAME.matcher(text()).results().count()).isEqualTo(rows().count()).isPositive();
     }
 
     void assertRowsAre(Collection<String> names) {

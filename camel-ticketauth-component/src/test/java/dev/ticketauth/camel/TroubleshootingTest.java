@@ -98,6 +98,7 @@ class TroubleshootingTest extends SimulatorTest {
 
     @Test
     void thePageOn401HasWhatIsOnlyThere() {
+        TroubleshootingPage.WHY_401.assertAllAreRead();
         assertThat(rowsOfWhy401().map(Row::name)).containsAll(RefusedCalls.of(this).keySet());
     }
 
