@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import javax.cache.Caching;
+
 import dev.ticketauth.camel.session.ManualClock;
 import dev.ticketauth.simulators.ProviderSimulator;
 import dev.ticketauth.simulators.RecordedRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +29,13 @@ class CookbookTest extends SimulatorTest {
 
     @TempDir
     Path directory;
+
+    // the cache of the snippet lives as long as the process
+    @BeforeEach
+    @AfterEach
+    void dropTokens() {
+        Caching.getCachingProvider().getCacheManager().destroyCache("tokens-of-all-nodes");
+    }
 
     @Test
     void aKeyThatIsReplacedInItsFileIsReadAfterARefusal() throws Exception {

@@ -27,6 +27,7 @@ record Snippet(String page, int line, String language, List<String> marks, Strin
     private static final Pattern CONSUMER = Pattern.compile(
             "from\\(\"(master:\\w+:)?ticketauth:|from:\\R *uri: \"?ticketauth:|<from uri=\"ticketauth:");
     private static final Pattern RECEIVER = Pattern.compile("webhook:ticketauth:|from\\(\"(platform-http|jetty):");
+    private static final Pattern ROUTES = Pattern.compile("(?m)^public class \\w+ extends RouteBuilder");
     private static final Pattern CLASS
             = Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|record|interface|enum) (\\w+)");
 
@@ -74,7 +75,7 @@ record Snippet(String page, int line, String language, List<String> marks, Strin
             return false;
         }
         return switch (language) {
-            case "java" -> text.contains("extends RouteBuilder");
+            case "java" -> ROUTES.matcher(text).find();
             case "yaml" -> Pattern.compile("(?m)^- (route|from):").matcher(text).find();
             case "xml" -> text.contains("<route");
             default -> false;

@@ -115,7 +115,8 @@ class SnippetsTest {
         Properties properties = new Properties();
         properties.load(new StringReader(snippet.text()));
         Set<String> known = optionsOfMain();
-        Main main = new Main(SnippetsTest.class);
+        Main main = new Main();
+        main.configure().setBasePackageScanEnabled(false);
         main.setDefaultPropertyPlaceholderLocation("false");
         for (String name : properties.stringPropertyNames()) {
             String value = properties.getProperty(name);
