@@ -1,10 +1,8 @@
 package dev.ticketauth.simulators.assertj;
 
 import dev.ticketauth.simulators.ProviderSimulator;
-import org.assertj.core.util.CheckReturnValue;
 
 /** Where assertions on simulators begin; can be imported statically beside AssertJ's own {@code assertThat}. */
-@CheckReturnValue
 public final class SimulatorAssertions {
 
     private SimulatorAssertions() {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The simulators of one class or one test; JUnit closes them with the context that they are stored in. */
-// JUnit before 5.13 closes nothing else, and later ones still do
+// JUnit before 5.13 closes nothing else, later ones what is AutoCloseable
 @SuppressWarnings("deprecation")
-final class RunningSimulators implements ExtensionContext.Store.CloseableResource {
+final class RunningSimulators implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     private final ProviderSimulators simulators;
     private final ManualClock clock;
 

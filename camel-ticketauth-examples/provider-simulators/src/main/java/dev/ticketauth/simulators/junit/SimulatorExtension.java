@@ -65,7 +65,7 @@ final class SimulatorExtension implements BeforeAllCallback, BeforeEachCallback,
     }
 
     private static TicketAuthProviders wanted(ExtensionContext context) {
-        return annotated(context).getRequiredTestClass().getAnnotation(TicketAuthProviders.class);
+        return AnnotationSupport.findAnnotation(annotated(context).getRequiredTestClass(), TicketAuthProviders.class).orElseThrow();
     }
 
     /** The class with the annotation: this one, or the one around it. */
@@ -73,9 +73,7 @@ final class SimulatorExtension implements BeforeAllCallback, BeforeEachCallback,
         Optional<ExtensionContext> candidate = Optional.of(context);
         while (candidate.isPresent()) {
             ExtensionContext each = candidate.get();
-            boolean isAnnotatedClass = each.getTestMethod().isEmpty()
-                    && each.getTestClass().filter(type -> type.isAnnotationPresent(TicketAuthProviders.class)).isPresent();
-            if (isAnnotatedClass) {
+            if (each.getTestMethod().isEmpty() && AnnotationSupport.isAnnotated(each.getTestClass(), TicketAuthProviders.class)) {
                 return each;
             }
             candidate = each.getParent();
