@@ -25,20 +25,12 @@ class DocumentedExamplesTest {
 
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent().getParent();
     private static final Pattern QUOTED = Pattern.compile("(?ms)^<!-- from (camel-ticketauth-examples/\\S+) -->\\R```\\w+\\R(.*?)^```$");
-    private static final String LEFT_OUT = "// …";
+    private static final Pattern LEFT_OUT = Pattern.compile("(?m)^\\s*// …$");
 
     record Quotation(String page, String source, String text) {
 
         List<List<String>> pieces() {
-            List<List<String>> pieces = new ArrayList<>(List.of(new ArrayList<>()));
-            for (String line : lines(text)) {
-                if (line.equals(LEFT_OUT)) {
-                    pieces.add(new ArrayList<>());
-                } else {
-                    pieces.get(pieces.size() - 1).add(line);
-                }
-            }
-            return pieces;
+            return LEFT_OUT.splitAsStream(text).map(piece -> lines(piece.strip())).toList();
         }
 
         @Override
