@@ -53,6 +53,7 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "businessId": getOrCreateConfiguration(target).setBusinessId(property(camelContext, java.lang.String.class, value)); return true;
         case "changefilter":
         case "changeFilter": getOrCreateConfiguration(target).setChangeFilter(property(camelContext, boolean.class, value)); return true;
+        case "clock": target.setClock(property(camelContext, java.time.InstantSource.class, value)); return true;
         case "clockskewcorrection":
         case "clockSkewCorrection": getOrCreateConfiguration(target).setClockSkewCorrection(property(camelContext, boolean.class, value)); return true;
         case "companyname":
@@ -135,6 +136,7 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "tenantMeters": target.setTenantMeters(property(camelContext, boolean.class, value)); return true;
         case "ticketspath":
         case "ticketsPath": getOrCreateConfiguration(target).setTicketsPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "timer": target.setTimer(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
         case "updatedatpointer":
         case "updatedAtPointer": getOrCreateConfiguration(target).setUpdatedAtPointer(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookalgorithm":
@@ -201,6 +203,7 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "businessId": return java.lang.String.class;
         case "changefilter":
         case "changeFilter": return boolean.class;
+        case "clock": return java.time.InstantSource.class;
         case "clockskewcorrection":
         case "clockSkewCorrection": return boolean.class;
         case "companyname":
@@ -283,6 +286,7 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "tenantMeters": return boolean.class;
         case "ticketspath":
         case "ticketsPath": return java.lang.String.class;
+        case "timer": return java.util.concurrent.ScheduledExecutorService.class;
         case "updatedatpointer":
         case "updatedAtPointer": return java.lang.String.class;
         case "webhookalgorithm":
@@ -350,6 +354,7 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "businessId": return getOrCreateConfiguration(target).getBusinessId();
         case "changefilter":
         case "changeFilter": return getOrCreateConfiguration(target).isChangeFilter();
+        case "clock": return target.getClock();
         case "clockskewcorrection":
         case "clockSkewCorrection": return getOrCreateConfiguration(target).isClockSkewCorrection();
         case "companyname":
@@ -432,6 +437,7 @@ public class TicketAuthComponentConfigurer extends PropertyConfigurerSupport imp
         case "tenantMeters": return target.isTenantMeters();
         case "ticketspath":
         case "ticketsPath": return getOrCreateConfiguration(target).getTicketsPath();
+        case "timer": return target.getTimer();
         case "updatedatpointer":
         case "updatedAtPointer": return getOrCreateConfiguration(target).getUpdatedAtPointer();
         case "webhookalgorithm":

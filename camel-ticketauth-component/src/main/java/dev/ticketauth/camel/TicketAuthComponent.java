@@ -1,6 +1,7 @@
 package dev.ticketauth.camel;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.auth.Origin;
 import dev.ticketauth.camel.health.AccountHealthChecks;
+import dev.ticketauth.camel.auth.SourceClock;
 import dev.ticketauth.camel.http.ApiConnection;
 import dev.ticketauth.camel.http.Connections;
 import dev.ticketauth.camel.http.RateLimits;
@@ -57,6 +59,15 @@ public class TicketAuthComponent extends HealthCheckComponent {
     @Metadata(label = "advanced", description = "Whether Micrometer's meters have a tag for the tenant. With many tenants"
                                                 + " that makes many meters.")
     private boolean tenantMeters;
+    @Metadata(label = "advanced", description = "The clock that expiry, signatures and windows of webhooks go by, for tests"
+                                                + " that move it. It is set before the first endpoint is made. Default: the"
+                                                + " machine's clocks.")
+    private InstantSource clock;
+    @Metadata(label = "advanced", description = "Runs what waits: the repetition of a request after Retry-After or a"
+                                                + " failure, and a request's turn under the rate limit. For tests whose clock"
+                                                + " does not go by itself. It is not shut down with the component. Default: a"
+                                                + " thread of Camel's.")
+    private ScheduledExecutorService timer;
 
     private final Map<String, Provider> providers = new TreeMap<>();
     // by identity, and as long as somebody holds the store
@@ -67,7 +78,7 @@ public class TicketAuthComponent extends HealthCheckComponent {
     private SessionNews sessionNews;
     private TrafficListener traffic;
     private AccountHealthChecks healthChecks;
-    private Clock clock = Clock.SYSTEM;
+    private Clock time = Clock.SYSTEM;
 
     private ScheduledExecutorService scheduler;
     private ExecutorService workers;
@@ -118,7 +129,7 @@ public class TicketAuthComponent extends HealthCheckComponent {
             load(ServiceLoader.load(Provider.class, applications));
         }
         sessionNews = new SessionNews();
-        sessionNews.add(new SessionEvents(new Notifications(getCamelContext(), clock)));
+        sessionNews.add(new SessionEvents(new Notifications(getCamelContext(), time)));
         SessionMeters.find(getCamelContext(), tenantMeters).ifPresent(sessionNews::add);
         traffic = TrafficMeters.find(getCamelContext(), tenantMeters).orElse(null);
         healthChecks = new AccountHealthChecks(getCamelContext());
@@ -164,12 +175,12 @@ public class TicketAuthComponent extends HealthCheckComponent {
     ApiConnection.Shared shared(SessionStore store, Origin origin) {
         Sessions sessions = sessionsByStore.get(store == null ? this : store, key -> new Sessions(
                 new Sessions.Surroundings(
-                        store == null ? new MemorySessionStore(tenantCacheSize, clock) : store, clock, logins,
+                        store == null ? new MemorySessionStore(tenantCacheSize, time) : store, time, logins,
                         () -> ThreadLocalRandom.current().nextDouble(), sessionNews)));
         return new ApiConnection.Shared(
-                sessions, rateLimits, clockSkews.computeIfAbsent(origin, key -> new ClockSkew(clock)), clock,
+                sessions, rateLimits, clockSkews.computeIfAbsent(origin, key -> new ClockSkew(time)), time,
                 new Accounts.Limits(tenantCacheSize, tenantCacheIdle), traffic,
-                new AccountEvents(new Notifications(getCamelContext(), clock)), Connections.of(getCamelContext()));
+                new AccountEvents(new Notifications(getCamelContext(), time)), Connections.of(getCamelContext()));
     }
 
     /**
@@ -179,7 +190,7 @@ public class TicketAuthComponent extends HealthCheckComponent {
      * @return        to be run when nobody calls with it any longer
      */
     Runnable watchHealth(ApiConnection connection, String tenant) {
-        return healthChecks.add(connection.place(), tenant, isHealthCheckProducerEnabled(), clock);
+        return healthChecks.add(connection.place(), tenant, isHealthCheckProducerEnabled(), time);
     }
 
     /** Is told what happens; null when nobody wants to know. */
@@ -193,7 +204,7 @@ public class TicketAuthComponent extends HealthCheckComponent {
     }
 
     ScheduledExecutorService scheduler() {
-        return scheduler;
+        return timer == null ? scheduler : timer;
     }
 
     ExecutorService workers() {
@@ -201,12 +212,12 @@ public class TicketAuthComponent extends HealthCheckComponent {
     }
 
     Clock clock() {
-        return clock;
+        return time;
     }
 
-    // for tests: time goes as they say
+    // for tests of ours that also tell the monotonic clock from the one that somebody sets
     void setClock(Clock clock) {
-        this.clock = clock;
+        this.time = clock;
     }
 
     public TicketAuthConfiguration getConfiguration() {
@@ -252,5 +263,31 @@ public class TicketAuthComponent extends HealthCheckComponent {
      */
     public void setTenantMeters(boolean tenantMeters) {
         this.tenantMeters = tenantMeters;
+    }
+
+    public InstantSource getClock() {
+        return clock;
+    }
+
+    /**
+     * The clock that expiry, signatures and windows of webhooks go by, for tests that move it; a {@link java.time.Clock}
+     * is one. It never goes back, and is set before the first endpoint is made. Default: the machine's clocks.
+     */
+    public void setClock(InstantSource clock) {
+        this.clock = clock;
+        this.time = clock == null ? Clock.SYSTEM : new SourceClock(clock);
+    }
+
+    public ScheduledExecutorService getTimer() {
+        return timer;
+    }
+
+    /**
+     * Runs what waits: the repetition of a request after {@code Retry-After} or a failure, and a request's turn under the
+     * rate limit. For tests whose clock does not go by itself. Not shut down with the component. Default: a thread of
+     * Camel's.
+     */
+    public void setTimer(ScheduledExecutorService timer) {
+        this.timer = timer;
     }
 }

@@ -14,8 +14,6 @@ import dev.ticketauth.camel.spi.ProviderAnswer;
  */
 public final class AnswerReader {
 
-    private static final int LONGEST_MESSAGE = 300;
-
     private static final ObjectMapper JSON
             = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -40,28 +38,17 @@ public final class AnswerReader {
         for (String field : fields) {
             JsonNode value = node.path(field);
             if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
-                return shortened(value.asText());
+                return value.asText();
             }
         }
         return null;
     }
 
     /**
-     * The answer as a short plain text, or null for HTML and for nothing: a page of a gateway tells a person little.
+     * The answer as a plain text, or null for HTML and for nothing: a page of a gateway tells a person little.
      */
     public static String plainText(ProviderAnswer answer) {
         String text = answer.text().strip();
-        return text.isEmpty() || text.startsWith("<") || text.startsWith("{") || text.startsWith("[") ? null : shortened(text);
-    }
-
-    /** At most 300 characters, without control characters. */
-    public static String shortened(String text) {
-        StringBuilder out = new StringBuilder(Math.min(text.length(), LONGEST_MESSAGE) + 1);
-        for (int i = 0; i < text.length() && out.length() < LONGEST_MESSAGE; i++) {
-            char c = text.charAt(i);
-            // a provider's text must not forge a line in somebody's log
-            out.append(Character.isISOControl(c) ? ' ' : c);
-        }
-        return text.length() > LONGEST_MESSAGE ? out.append('…').toString() : out.toString();
+        return text.isEmpty() || text.startsWith("<") || text.startsWith("{") || text.startsWith("[") ? null : text;
     }
 }

@@ -1,13 +1,10 @@
 package dev.ticketauth.camel.provider;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.ticketauth.camel.auth.PercentEncoding;
 import dev.ticketauth.camel.spi.ProviderSettings;
 
 /**
@@ -48,42 +45,12 @@ public final class Environments {
     /** The base of every call: {@code baseUri} when given, else the environment's. */
     public URI base(ProviderSettings settings) {
         String name = name(settings);
-        if (settings.baseUri() != null && !settings.baseUri().isBlank()) {
-            return parse(settings.baseUri());
-        }
-        return published.get(name).orElseThrow(() -> new IllegalArgumentException(
-                "option 'baseUri' is required: the provider publishes no base for environment '" + name
-                                                                                  + "'; it is the scheme and host of the"
-                                                                                  + " account's API, such as https://host"));
+        return settings.base().or(() -> published.get(name)).orElseThrow(() -> withoutBase(name));
     }
 
-    private static URI parse(String text) {
-        URI uri;
-        try {
-            uri = new URI(text);
-        } catch (URISyntaxException e) {
-            throw wrong("is not a URI");
-        }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw wrong("has no scheme http or https");
-        }
-        if (uri.getHost() == null) {
-            throw wrong("has no host");
-        }
-        if (uri.getRawUserInfo() != null) {
-            throw wrong("holds a user name; keys go into accessKey and secretKey");
-        }
-        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw wrong("holds a query or a fragment");
-        }
-        String path = uri.getRawPath() == null ? "" : PercentEncoding.repairPath(uri.getRawPath());
-        String origin = scheme + "://" + uri.getRawAuthority();
-        return URI.create(origin + path.replaceAll("/+$", ""));
-    }
-
-    private static IllegalArgumentException wrong(String what) {
+    private static IllegalArgumentException withoutBase(String environment) {
         return new IllegalArgumentException(
-                "option 'baseUri' " + what + "; allowed: scheme, host, port and a path prefix, such as https://host:8443/api");
+                "option 'baseUri' is required: the provider publishes no base for environment '" + environment
+                                            + "'; it is the scheme and host of the account's API, such as https://host");
     }
 }

@@ -1,6 +1,9 @@
 package dev.ticketauth.camel.spi;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,45 @@ public record ProviderSettings(String environment, String baseUri, String authMe
 
     public ProviderSettings {
         options = Map.copyOf(options);
+    }
+
+    /**
+     * The option {@code baseUri} as {@link ProviderApi#base()} wants it, without a trailing slash.
+     *
+     * @return                          empty when it is not set
+     * @throws IllegalArgumentException when it is not scheme, host, port and path; the message does not hold the value
+     */
+    public Optional<URI> base() {
+        return baseUri == null || baseUri.isBlank() ? Optional.empty() : Optional.of(base(baseUri));
+    }
+
+    private static URI base(String text) {
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            throw wrongBase("is not a URI");
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw wrongBase("has no scheme http or https");
+        }
+        if (uri.getHost() == null) {
+            throw wrongBase("has no host");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw wrongBase("holds a user name; keys go into accessKey and secretKey");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw wrongBase("holds a query or a fragment");
+        }
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
+        return URI.create(URI.create(scheme + "://" + uri.getRawAuthority() + path).toASCIIString());
+    }
+
+    private static IllegalArgumentException wrongBase(String what) {
+        return new IllegalArgumentException(
+                "option 'baseUri' " + what + "; allowed: scheme, host, port and a path prefix, such as https://host:8443/api");
     }
 
     /** The value of one of the provider's own options. */

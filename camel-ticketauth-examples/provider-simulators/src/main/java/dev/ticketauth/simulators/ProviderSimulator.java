@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -44,26 +45,50 @@ public abstract class ProviderSimulator implements AutoCloseable {
     private final KeyPair keys;
     private final ShiftedClock clock;
     private final LoopbackServer server;
-    private final Routes routes = new Routes();
     private final RequestLog log = new RequestLog();
     private final FaultQueue faults = new FaultQueue();
-    private volatile Consumer<RecordedRequest> requestListener = request -> {
-    };
+    private volatile Routes routes = new Routes();
+    private volatile Consumer<RecordedRequest> requestListener;
     private Fault rejection;
+    private int beginnings;
     private volatile Pusher pusher;
 
-    /** Takes the port (0 for any free one); nothing is answered before {@link #start()}. */
+    /**
+     * Takes the port (0 for any free one); nothing is answered before {@link #start()}. The constructor of a provider
+     * ends with {@link #reset()}.
+     */
     protected ProviderSimulator(String provider, KeyPair keys, InstantSource clock, int port) {
         this.provider = provider;
         this.keys = keys;
         this.clock = new ShiftedClock(clock);
         this.server = new LoopbackServer(provider + " simulator", port, this::serve);
-        new ControlResource(this).addTo(routes);
     }
 
     /** Begins to answer requests. */
     public final void start() {
         server.start();
+    }
+
+    /**
+     * As it was at the start, at the same port: with the data of the beginning, nobody logged in, nothing
+     * recorded, nothing that goes wrong, its clock right, without a pusher and without a listener. Data that was asked
+     * for before is not what the simulator answers from now: ask for it again. For the time between two tests; a request
+     * that is under way meanwhile belongs to either.
+     */
+    public final synchronized void reset() {
+        stopPushing();
+        pusher = null;
+        requestListener = request -> {
+        };
+        faults.clear();
+        rejection = null;
+        clock.shift(Duration.ZERO);
+        beginnings++;
+        Routes fresh = new Routes();
+        new ControlResource(this).addTo(fresh);
+        begin(fresh);
+        routes = fresh;
+        log.clear();
     }
 
     /** The provider's short name: wsync, ticketmatic, timetap, tt or ticketevolution. */
@@ -82,6 +107,22 @@ public abstract class ProviderSimulator implements AutoCloseable {
 
     public final String secretKey() {
         return keys.secretKey();
+    }
+
+    /**
+     * What an application needs to use this simulator in place of the provider: the properties
+     * {@code ticketauth.PROVIDER.default.access-key} and {@code .secret-key}, which the component reads by itself, and
+     * for the endpoint's options of these names {@code ticketauth.PROVIDER.base-uri} and
+     * {@code ticketauth.PROVIDER.allow-plain-http}.
+     */
+    public final Properties properties() {
+        String prefix = "ticketauth." + provider + ".";
+        Properties properties = new Properties();
+        properties.setProperty(prefix + "default.access-key", accessKey());
+        properties.setProperty(prefix + "default.secret-key", secretKey());
+        properties.setProperty(prefix + "base-uri", baseUri().toString());
+        properties.setProperty(prefix + "allow-plain-http", "true");
+        return properties;
     }
 
     /** The last 1,000 requests, newest last. */
@@ -205,9 +246,15 @@ public abstract class ProviderSimulator implements AutoCloseable {
         return provider + " simulator at " + baseUri();
     }
 
-    /** The resources, to be added to by the constructor of a provider. */
-    protected final Routes routes() {
-        return routes;
+    /**
+     * Makes the data that the provider begins with, with nobody logged in, and adds the resources that answer from it.
+     * Called by {@link #reset()}.
+     */
+    protected abstract void begin(Routes resources);
+
+    /** For tokens: a text that no other simulator has, and that this one does not have again after a reset. */
+    protected final String tokenSeed() {
+        return baseUri() + " " + beginnings;
     }
 
     protected final InstantSource clock() {
@@ -215,8 +262,8 @@ public abstract class ProviderSimulator implements AutoCloseable {
     }
 
     /** Adds the echo resource and everything below it. */
-    protected final void addEcho(String path) {
-        routes.add("*", path + "/**", call -> Answer.json(200, call.echo()));
+    protected static void addEcho(Routes resources, String path) {
+        resources.add("*", path + "/**", call -> Answer.json(200, call.echo()));
     }
 
     /** For {@link #pushTo(PushTarget)}: makes the pusher once the one before is closed. */
@@ -267,9 +314,10 @@ public abstract class ProviderSimulator implements AutoCloseable {
     private void serve(HttpExchange http) throws IOException {
         try {
             Call call = new Call(http, clock.instant());
-            Route route = routes.find(call);
+            Routes resources = routes;
+            Route route = resources.find(call);
             Access access = route == null ? Access.API : route.access();
-            Outcome outcome = outcome(call, route, access);
+            Outcome outcome = outcome(call, resources, route, access);
             call.drainBody();
             Answer answer = outcome.answer();
             if (access != Access.CONTROL) {
@@ -285,18 +333,19 @@ public abstract class ProviderSimulator implements AutoCloseable {
         }
     }
 
-    private Outcome outcome(Call call, Route route, Access access) throws IOException {
+    private Outcome outcome(Call call, Routes resources, Route route, Access access) throws IOException {
         FaultEncounter encounter = new FaultEncounter(faults, call, access, this::error);
         Outcome outcome;
         try {
-            outcome = Outcome.of(answer(call, route, access, encounter));
+            outcome = Outcome.of(answer(call, resources, route, access, encounter));
         } catch (Refusal e) {
             outcome = Outcome.of(e);
         }
         return encounter.afterWork(outcome);
     }
 
-    private Answer answer(Call call, Route route, Access access, FaultEncounter encounter) throws Refusal, IOException {
+    private Answer answer(Call call, Routes resources, Route route, Access access, FaultEncounter encounter)
+            throws Refusal, IOException {
         try {
             encounter.onArrival();
             if (access == Access.API) {
@@ -306,7 +355,7 @@ public abstract class ProviderSimulator implements AutoCloseable {
             }
             encounter.beforeWork();
             if (route == null) {
-                throw notRouted(call, routes.knowsPath(call));
+                throw notRouted(call, resources.knowsPath(call));
             }
             if (access == Access.API) {
                 call.drainBody();

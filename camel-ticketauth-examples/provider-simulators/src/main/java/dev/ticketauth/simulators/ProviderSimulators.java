@@ -1,11 +1,12 @@
 package dev.ticketauth.simulators;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 
 import dev.ticketauth.simulators.ticketevolution.TicketEvolutionSettings;
@@ -20,7 +21,7 @@ import dev.ticketauth.simulators.wsync.WsyncSettings;
 import dev.ticketauth.simulators.wsync.WsyncSimulator;
 
 /**
- * The five providers, each as a local HTTP server on its own port of 127.0.0.1.
+ * The five providers, or some of them, each as a local HTTP server on its own port of 127.0.0.1.
  *
  * <pre>{@code
  * try (ProviderSimulators simulators = ProviderSimulators.start()) {
@@ -30,22 +31,18 @@ import dev.ticketauth.simulators.wsync.WsyncSimulator;
  * }</pre>
  */
 public final class ProviderSimulators implements AutoCloseable {
-    private final List<ProviderSimulator> all = new ArrayList<>();
-    private final WsyncSimulator wsync;
-    private final TicketmaticSimulator ticketmatic;
-    private final TimeTapSimulator timetap;
-    private final TtSimulator tt;
-    private final TicketEvolutionSimulator ticketEvolution;
+    private static final List<String> PROVIDERS = List.of("wsync", "ticketmatic", "timetap", "tt", "ticketevolution");
+
+    private final Map<String, ProviderSimulator> all = new LinkedHashMap<>();
 
     private ProviderSimulators(Builder builder) {
         try {
-            wsync = added(new WsyncSimulator(builder.wsync, builder.clock, builder.port("wsync")));
-            ticketmatic = added(new TicketmaticSimulator(builder.ticketmatic, builder.clock, builder.port("ticketmatic")));
-            timetap = added(new TimeTapSimulator(builder.timetap, builder.clock, builder.port("timetap")));
-            tt = added(new TtSimulator(builder.tt, builder.clock, builder.port("tt")));
-            ticketEvolution = added(new TicketEvolutionSimulator(
-                    builder.ticketEvolution, builder.clock, builder.port("ticketevolution")));
-            all.forEach(ProviderSimulator::start);
+            for (String provider : PROVIDERS) {
+                if (builder.providers.contains(provider)) {
+                    all.put(provider, builder.make(provider));
+                }
+            }
+            all.values().forEach(ProviderSimulator::start);
         } catch (RuntimeException e) {
             // a port that is taken must not leave the others open
             close();
@@ -63,46 +60,60 @@ public final class ProviderSimulators implements AutoCloseable {
     }
 
     public WsyncSimulator wsync() {
-        return wsync;
+        return started("wsync", WsyncSimulator.class);
     }
 
     public TicketmaticSimulator ticketmatic() {
-        return ticketmatic;
+        return started("ticketmatic", TicketmaticSimulator.class);
     }
 
     public TimeTapSimulator timetap() {
-        return timetap;
+        return started("timetap", TimeTapSimulator.class);
     }
 
     public TtSimulator tt() {
-        return tt;
+        return started("tt", TtSimulator.class);
     }
 
     public TicketEvolutionSimulator ticketEvolution() {
-        return ticketEvolution;
+        return started("ticketevolution", TicketEvolutionSimulator.class);
     }
 
-    /** All five, in the order of the methods above. */
+    /** All that were started, in the order of the methods above. */
     public List<ProviderSimulator> all() {
-        return List.copyOf(all);
+        return List.copyOf(all.values());
+    }
+
+    /** The {@linkplain ProviderSimulator#properties() properties} of all that were started. */
+    public Properties properties() {
+        Properties properties = new Properties();
+        all.values().forEach(simulator -> properties.putAll(simulator.properties()));
+        return properties;
+    }
+
+    /** All {@linkplain ProviderSimulator#reset() as they were} after the start. */
+    public void reset() {
+        all.values().forEach(ProviderSimulator::reset);
     }
 
     /** Stops the servers and their threads. */
     @Override
     public void close() {
-        all.forEach(ProviderSimulator::close);
+        all.values().forEach(ProviderSimulator::close);
     }
 
-    private <S extends ProviderSimulator> S added(S simulator) {
-        all.add(simulator);
-        return simulator;
+    private <S extends ProviderSimulator> S started(String provider, Class<S> type) {
+        ProviderSimulator simulator = all.get(provider);
+        if (simulator == null) {
+            throw new IllegalStateException("The simulator of " + provider + " was not started, only " + all.keySet());
+        }
+        return type.cast(simulator);
     }
 
     /** Clock, ports and settings of the simulators to start. */
     public static final class Builder {
-        private static final Set<String> PROVIDERS = Set.of("wsync", "ticketmatic", "timetap", "tt", "ticketevolution");
-
         private final Map<String, Integer> ports = new HashMap<>();
+        private Set<String> providers = Set.copyOf(PROVIDERS);
         private InstantSource clock = InstantSource.system();
         private WsyncSettings wsync = WsyncSettings.defaults();
         private TicketmaticSettings ticketmatic = TicketmaticSettings.defaults();
@@ -119,11 +130,20 @@ public final class ProviderSimulators implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Starts these providers only, such as {@code wsync}; none named means all, which is the default.
+         *
+         * @throws IllegalArgumentException when there is no such provider
+         */
+        public Builder only(String... names) {
+            List.of(names).forEach(Builder::requireProvider);
+            providers = Set.copyOf(names.length == 0 ? PROVIDERS : List.of(names));
+            return this;
+        }
+
         /** The port of one provider; 0, the default, takes any free one. */
         public Builder port(String provider, int port) {
-            if (!PROVIDERS.contains(provider)) {
-                throw new IllegalArgumentException("There is no provider '" + provider + "', only " + PROVIDERS);
-            }
+            requireProvider(provider);
             if (port < 0 || port > 65_535) {
                 throw new IllegalArgumentException(port + " is not a port");
             }
@@ -156,13 +176,26 @@ public final class ProviderSimulators implements AutoCloseable {
             return this;
         }
 
-        /** @throws java.io.UncheckedIOException when a port is taken; then none of the five is left running */
+        /** @throws java.io.UncheckedIOException when a port is taken; then none of them is left running */
         public ProviderSimulators start() {
             return new ProviderSimulators(this);
         }
 
-        private int port(String provider) {
-            return ports.getOrDefault(provider, 0);
+        private ProviderSimulator make(String provider) {
+            int port = ports.getOrDefault(provider, 0);
+            return switch (provider) {
+                case "wsync" -> new WsyncSimulator(wsync, clock, port);
+                case "ticketmatic" -> new TicketmaticSimulator(ticketmatic, clock, port);
+                case "timetap" -> new TimeTapSimulator(timetap, clock, port);
+                case "tt" -> new TtSimulator(tt, clock, port);
+                default -> new TicketEvolutionSimulator(ticketEvolution, clock, port);
+            };
+        }
+
+        private static void requireProvider(String name) {
+            if (!PROVIDERS.contains(name)) {
+                throw new IllegalArgumentException("There is no provider '" + name + "', only " + PROVIDERS);
+            }
         }
     }
 }

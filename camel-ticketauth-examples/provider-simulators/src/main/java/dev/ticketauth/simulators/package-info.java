@@ -1,6 +1,10 @@
 /**
  * Five ticketing providers as strict local HTTP servers, for tests and demonstrations. Begin with
- * {@link dev.ticketauth.simulators.ProviderSimulators}; each provider's settings and data are in a package of its own.
+ * {@link dev.ticketauth.simulators.ProviderSimulators}, in tests with
+ * {@link dev.ticketauth.simulators.junit.TicketAuthProviders} and
+ * {@link dev.ticketauth.simulators.assertj.SimulatorAssertions}; each provider's settings and data are in a package of
+ * its own. With a {@link dev.ticketauth.simulators.ManualClock} hours pass in no time. A simulator of another provider
+ * extends {@link dev.ticketauth.simulators.ProviderSimulator}, with what the package {@code server} has.
  * {@link dev.ticketauth.simulators.Fault} is what can go wrong at them. Three of them also push what changes, as
  * webhooks:
  *

@@ -2,6 +2,7 @@ package dev.ticketauth.simulators;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ class ControlResourceTest {
     private static final String LOGIN
             = "/live/sessionToken?apiKey=12345&timestamp=1780315200&signature=4880c0340c65d142838ea33ace9b850a";
 
-    private final ManualClock clock = new ManualClock("2026-06-01T12:00:00Z");
+    private final ManualClock clock = ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"));
     private ProviderSimulators simulators;
     private ProviderSimulator wsync;
     private TestClient client;

@@ -2,6 +2,7 @@ package dev.ticketauth.simulators;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ class PusherTest {
     private static final int MANY = 100_000;
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    private final ManualClock clock = new ManualClock("2026-06-01T12:00:00Z");
+    private final ManualClock clock = ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"));
     private final ProviderSimulators simulators = ProviderSimulators.builder().clock(clock)
             .wsync(WsyncSettings.defaults().withTickets(MANY)).start();
     private final PushReceiver receiver = new PushReceiver();

@@ -1,6 +1,7 @@
 package dev.ticketauth.simulators;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -256,7 +257,7 @@ class TicketEvolutionListsTest {
     }
 
     private void start(TicketEvolutionSettings settings) {
-        simulators = ProviderSimulators.builder().clock(new ManualClock("2026-06-01T12:00:00Z")).ticketEvolution(settings)
+        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"))).ticketEvolution(settings)
                 .start();
         tevo = new TicketEvolutionCaller(simulators.ticketEvolution());
     }

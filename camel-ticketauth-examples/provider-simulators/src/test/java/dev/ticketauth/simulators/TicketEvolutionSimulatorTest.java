@@ -1,6 +1,7 @@
 package dev.ticketauth.simulators;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.simulators.ticketevolution.TicketEvolutionSettings;
@@ -22,7 +23,7 @@ class TicketEvolutionSimulatorTest {
 
     @BeforeEach
     void start() {
-        simulators = ProviderSimulators.builder().clock(new ManualClock("2026-06-01T12:00:00Z")).start();
+        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"))).start();
         client = new TestClient(simulators.ticketEvolution());
     }
 

@@ -2,6 +2,7 @@ package dev.ticketauth.simulators;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -189,7 +190,7 @@ class TicketmaticRecordsTest {
     }
 
     private void start(TicketmaticSettings settings) {
-        simulators = ProviderSimulators.builder().clock(new ManualClock("2026-06-01T12:00:00Z")).ticketmatic(settings).start();
+        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"))).ticketmatic(settings).start();
         client = new TestClient(simulators.ticketmatic());
     }
 

@@ -1,6 +1,7 @@
 package dev.ticketauth.simulators;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.simulators.ticketmatic.TicketmaticSettings;
@@ -19,7 +20,7 @@ class TicketmaticSimulatorTest {
             = KEY + "ts=2026-06-01T12:00:00 sign=41e5f2c8350ff2418c25348a06efd4f870de4549e3ec95935a18b7062b0af5aa";
     private static final String ORDERS = "/api/1/testaccount/orders";
 
-    private final ManualClock clock = new ManualClock("2026-06-01T12:00:00Z");
+    private final ManualClock clock = ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"));
     private ProviderSimulators simulators;
     private TestClient client;
 
@@ -37,7 +38,7 @@ class TicketmaticSimulatorTest {
     @Test
     void takesThePublishedVector() {
         TicketmaticSettings settings = TicketmaticSettings.defaults().withKeys("xyz", "xyz").withAccount("ticketmatic");
-        ManualClock then = new ManualClock("2017-07-29T17:00:00Z");
+        ManualClock then = ManualClock.startingAt(Instant.parse("2017-07-29T17:00:00Z"));
         try (ProviderSimulators past = ProviderSimulators.builder().clock(then).ticketmatic(settings).start()) {
             HttpResponse<String> response = new TestClient(past.ticketmatic()).send("GET", "/api/1/ticketmatic/events", "",
                     "Authorization", "TM-HMAC-SHA256 key=xyz ts=2017-07-29T16:40:46 "

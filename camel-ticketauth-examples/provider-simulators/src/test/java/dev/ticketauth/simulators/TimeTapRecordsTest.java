@@ -2,6 +2,7 @@ package dev.ticketauth.simulators;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -200,7 +201,7 @@ class TimeTapRecordsTest {
     }
 
     private void start(TimeTapSettings settings) {
-        simulators = ProviderSimulators.builder().clock(new ManualClock("2026-06-01T12:00:00Z")).timetap(settings).start();
+        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"))).timetap(settings).start();
         client = new TestClient(simulators.timetap());
         token = "Bearer " + json(client.send("GET", LOGIN, "")).get("sessionToken").asText();
     }

@@ -2,6 +2,7 @@ package dev.ticketauth.simulators;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ class TimeTapSimulatorTest {
     private static final String LOGIN = "/live/sessionToken?apiKey=12345&timestamp=1780315200&signature=" + SIGNATURE;
     private static final String REPORT = "/live/appointmentList/report";
 
-    private final ManualClock clock = new ManualClock("2026-06-01T12:00:00Z");
+    private final ManualClock clock = ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"));
     private ProviderSimulators simulators;
     private TestClient client;
 

@@ -3,6 +3,7 @@ package dev.ticketauth.simulators;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -199,7 +200,7 @@ class TtLedgerTest {
     }
 
     private void start(TtSettings settings) {
-        simulators = ProviderSimulators.builder().clock(new ManualClock("2026-06-01T12:00:00Z")).tt(settings).start();
+        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"))).tt(settings).start();
         tt = new TtCaller(simulators.tt());
     }
 

@@ -2,6 +2,7 @@ package dev.ticketauth.simulators;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ class TtSimulatorTest {
     private static final String GUID = "4037847b-de40-46c8-b55e-66186d657614";
     private static final String FILLS = "/ttledger/ext_uat_cert/fills";
 
-    private final ManualClock clock = new ManualClock("2026-06-01T12:00:00Z");
+    private final ManualClock clock = ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"));
     private ProviderSimulators simulators;
     private TestClient client;
 

@@ -114,8 +114,7 @@ public final class TicketEvolutionProvider implements Provider {
             JsonNode json = AnswerReader.json(answer);
             if (json.isArray() && json.size() == 2 && json.path(0).isTextual()) {
                 // a refused order: the class of the error and a sentence
-                return new ProviderError(
-                        AnswerReader.shortened(json.path(0).asText()), AnswerReader.shortened(json.path(1).asText()));
+                return new ProviderError(json.path(0).asText(), json.path(1).asText());
             }
             String error = AnswerReader.firstOf(json, "error");
             String message = AnswerReader.firstOf(json, "message");
@@ -124,7 +123,7 @@ public final class TicketEvolutionProvider implements Provider {
             }
             JsonNode errors = json.findValue("errors");
             if (errors != null && errors.isContainerNode() && !errors.isEmpty()) {
-                return new ProviderError(error, AnswerReader.shortened(errors.toString()));
+                return new ProviderError(error, errors.toString());
             }
             return new ProviderError(null, error == null ? AnswerReader.plainText(answer) : error);
         }

@@ -6,9 +6,9 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketauth.camel.provider.Fields;
-import dev.ticketauth.camel.provider.RecordPath;
 import dev.ticketauth.camel.spi.ApiRequest;
 import dev.ticketauth.camel.spi.BookingFields;
+import dev.ticketauth.camel.spi.RecordPath;
 import dev.ticketauth.camel.spi.RecordState;
 import dev.ticketauth.camel.spi.Resource;
 import dev.ticketauth.camel.spi.Selection;

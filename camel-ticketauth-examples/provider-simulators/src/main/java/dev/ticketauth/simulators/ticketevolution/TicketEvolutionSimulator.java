@@ -27,16 +27,20 @@ public final class TicketEvolutionSimulator extends ProviderSimulator {
     private static final Pattern BASE64_OF_32_BYTES = Pattern.compile("[A-Za-z0-9+/]{43}=");
 
     private final TicketEvolutionSettings settings;
-    private final TicketEvolutionData data;
+    private volatile TicketEvolutionData data;
 
     public TicketEvolutionSimulator(TicketEvolutionSettings settings, InstantSource clock, int port) {
         super("ticketevolution", settings.keys(), clock, port);
         this.settings = settings;
-        this.data = new TicketEvolutionData(settings);
+        reset();
+    }
+
+    @Override
+    protected void begin(Routes routes) {
+        data = new TicketEvolutionData(settings);
         TicketEvolutionCatalog catalog = new TicketEvolutionCatalog(data);
         TicketEvolutionOrders orders = new TicketEvolutionOrders(settings, data, clock());
-        addEcho("/v9/echo");
-        Routes routes = routes();
+        addEcho(routes, "/v9/echo");
         routes.add("GET", "/v9/events", catalog::events);
         routes.add("GET", "/v9/events/deleted", catalog::deletedEvents);
         routes.add("GET", "/v9/events/{id}", call -> one(data.events(), "Event", call));

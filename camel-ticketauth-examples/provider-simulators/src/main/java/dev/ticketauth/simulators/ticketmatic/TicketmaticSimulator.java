@@ -29,21 +29,23 @@ public final class TicketmaticSimulator extends ProviderSimulator {
 
     private final TicketmaticSettings settings;
     private final TicketmaticSignature signature;
-    private final TicketmaticData data;
     private final TicketmaticList list;
-    private final TicketmaticOrders orders;
-    private final TicketmaticOrderList orderList;
+    private volatile TicketmaticData data;
+    private volatile TicketmaticOrders orders;
 
     public TicketmaticSimulator(TicketmaticSettings settings, InstantSource clock, int port) {
         super("ticketmatic", settings.keys(), clock, port);
         this.settings = settings;
         this.signature = new TicketmaticSignature(settings.keys(), settings.futureTolerance);
-        this.data = new TicketmaticData(settings);
         this.list = new TicketmaticList(settings);
-        this.orderList = new TicketmaticOrderList(settings, list, data.orders());
-        this.orders = new TicketmaticOrders(settings, data, clock());
-        addEcho(ACCOUNT + "/echo");
-        Routes routes = routes();
+        reset();
+    }
+
+    @Override
+    protected void begin(Routes routes) {
+        data = new TicketmaticData(settings);
+        orders = new TicketmaticOrders(settings, data, clock());
+        addEcho(routes, ACCOUNT + "/echo");
         routes.add("GET", ACCOUNT + "/diagnostics/time", Access.OPEN, call -> Answer.json(200,
                 Json.object().put("systemtime", TicketmaticTime.signed(clock().instant()))));
         routes.add("GET", "/api/1/_/tools/accounts", call -> Answer.json(200, Json.array(List.of(
@@ -70,6 +72,7 @@ public final class TicketmaticSimulator extends ProviderSimulator {
     }
 
     private void addOrders(Routes routes) {
+        TicketmaticOrderList orderList = new TicketmaticOrderList(settings, list, data.orders());
         routes.add("GET", ACCOUNT + "/orders", orderList::answer);
         routes.add("POST", ACCOUNT + "/orders", orders::create);
         routes.add("GET", ACCOUNT + "/orders/{id}", call -> one(data.orders(), call));

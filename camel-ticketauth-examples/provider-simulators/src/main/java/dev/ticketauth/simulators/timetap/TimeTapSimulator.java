@@ -26,27 +26,32 @@ public final class TimeTapSimulator extends ProviderSimulator {
     private static final String BEARER = "Bearer ";
 
     private final TimeTapSettings settings;
-    private final TimeTapSession session;
-    private final TimeTapData data;
+    private volatile TimeTapSession session;
+    private volatile TimeTapData data;
 
     public TimeTapSimulator(TimeTapSettings settings, InstantSource clock, int port) {
         super("timetap", settings.keys(), clock, port);
         this.settings = settings;
-        this.session = new TimeTapSession(settings, baseUri().toString());
-        this.data = new TimeTapData(Integer.parseInt(settings.keys().accessKey()), settings);
+        reset();
+    }
+
+    @Override
+    protected void begin(Routes routes) {
+        session = new TimeTapSession(settings, tokenSeed());
+        data = new TimeTapData(Integer.parseInt(settings.keys().accessKey()), settings);
         TimeTapReport report = new TimeTapReport(settings, data);
         TimeTapAppointments appointments = new TimeTapAppointments(settings, data, clock());
         TimeTapAvailability availability = new TimeTapAvailability(settings, data);
         for (String prefix : List.of("/live", "/test")) {
-            addEcho(prefix + "/echo");
-            routes().add("GET", prefix + "/sessionToken", Access.LOGIN, this::login);
-            routes().add("GET", prefix + "/appointmentList/report", report::list);
-            routes().add("GET", prefix + "/appointmentList/reportWithCount", report::listWithCount);
-            routes().add("GET", prefix + "/appointmentList/reportCount", report::count);
-            addAppointments(routes(), prefix, appointments);
-            addPeopleAndPlaces(routes(), prefix);
-            routes().add("GET", prefix + "/availability/location/{locationId}/service/{reasonId}", availability::range);
-            routes().add("GET", prefix + "/availability/{year}/{month}/{day}/{staffId}/{locationId}/{reasonId}",
+            addEcho(routes, prefix + "/echo");
+            routes.add("GET", prefix + "/sessionToken", Access.LOGIN, this::login);
+            routes.add("GET", prefix + "/appointmentList/report", report::list);
+            routes.add("GET", prefix + "/appointmentList/reportWithCount", report::listWithCount);
+            routes.add("GET", prefix + "/appointmentList/reportCount", report::count);
+            addAppointments(routes, prefix, appointments);
+            addPeopleAndPlaces(routes, prefix);
+            routes.add("GET", prefix + "/availability/location/{locationId}/service/{reasonId}", availability::range);
+            routes.add("GET", prefix + "/availability/{year}/{month}/{day}/{staffId}/{locationId}/{reasonId}",
                     availability::day);
         }
     }

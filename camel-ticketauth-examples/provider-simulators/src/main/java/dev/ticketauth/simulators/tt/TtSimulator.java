@@ -18,6 +18,7 @@ import dev.ticketauth.simulators.server.Page;
 import dev.ticketauth.simulators.server.RawQuery;
 import dev.ticketauth.simulators.server.Records;
 import dev.ticketauth.simulators.server.Refusal;
+import dev.ticketauth.simulators.server.Routes;
 import dev.ticketauth.simulators.server.Routes.Access;
 import dev.ticketauth.simulators.server.Span;
 import dev.ticketauth.simulators.tt.TtSettings.LoginFailure;
@@ -34,27 +35,32 @@ public final class TtSimulator extends ProviderSimulator {
     private static final String GATEWAY_MESSAGE = "Invalid key=value pair (missing equal-sign) in Authorization header";
 
     private final TtSettings settings;
-    private final TtToken tokens;
-    private final TtRequestId requestIds;
-    private final TtData data;
+    private volatile TtToken tokens;
+    private volatile TtRequestId requestIds;
+    private volatile TtData data;
 
     public TtSimulator(TtSettings settings, InstantSource clock, int port) {
         super("tt", settings.keys(), clock, port);
         this.settings = settings;
-        this.data = new TtData(settings);
-        this.tokens = new TtToken(baseUri().toString(), Duration.ofSeconds(settings.secondsUntilExpiry));
-        this.requestIds = new TtRequestId(settings.repeatedRequestIdsRefused);
-        addEcho("/{service}/{env}/echo");
-        routes().add("POST", "/ttid/{env}/token", Access.LOGIN, this::login);
+        reset();
+    }
+
+    @Override
+    protected void begin(Routes routes) {
+        data = new TtData(settings);
+        tokens = new TtToken(tokenSeed(), Duration.ofSeconds(settings.secondsUntilExpiry));
+        requestIds = new TtRequestId(settings.repeatedRequestIdsRefused);
+        addEcho(routes, "/{service}/{env}/echo");
+        routes.add("POST", "/ttid/{env}/token", Access.LOGIN, this::login);
         TtLedger ledger = new TtLedger(settings, data, clock());
-        routes().add("GET", "/ttledger/{env}/fills", ledger::fills);
-        routes().add("GET", "/ttledger/{env}/orders", ledger::orders);
-        routes().add("GET", "/ttledger/{env}/orders/{id}", ledger::order);
-        routes().add("GET", "/ttaccount/{env}/accounts", this::accounts);
-        routes().add("GET", "/ttaccount/{env}/account/{id}",
+        routes.add("GET", "/ttledger/{env}/fills", ledger::fills);
+        routes.add("GET", "/ttledger/{env}/orders", ledger::orders);
+        routes.add("GET", "/ttledger/{env}/orders/{id}", ledger::order);
+        routes.add("GET", "/ttaccount/{env}/accounts", this::accounts);
+        routes.add("GET", "/ttaccount/{env}/account/{id}",
                 call -> one("account", data.accounts(), number(call.path("id"))));
-        routes().add("GET", "/ttpds/{env}/instrument/{id}", call -> one("instrument", data.instruments(), call.path("id")));
-        routes().add("GET", "/ttpds/{env}/markets", call -> TtEnvelope.answer("markets", data.markets()));
+        routes.add("GET", "/ttpds/{env}/instrument/{id}", call -> one("instrument", data.instruments(), call.path("id")));
+        routes.add("GET", "/ttpds/{env}/markets", call -> TtEnvelope.answer("markets", data.markets()));
     }
 
     public TtData data() {

@@ -27,15 +27,19 @@ public final class WsyncSimulator extends ProviderSimulator {
             400, "bad_request", 401, "authentication_failure", 403, "not_authorized", 404, "not_found");
 
     private final WsyncSettings settings;
-    private final WsyncData data;
+    private volatile WsyncData data;
 
     public WsyncSimulator(WsyncSettings settings, InstantSource clock, int port) {
         super("wsync", settings.keys(), clock, port);
         this.settings = settings;
-        this.data = new WsyncData(settings);
+        reset();
+    }
+
+    @Override
+    protected void begin(Routes routes) {
+        data = new WsyncData(settings);
         WsyncLists lists = new WsyncLists(settings, data.tickets());
-        Routes routes = routes();
-        addEcho("/echo");
+        addEcho(routes, "/echo");
         // before the route of one ticket, which would take the search for an id
         routes.add("GET", settings.searchPath, lists::search);
         routes.add("GET", settings.ticketsPath, call -> lists.list(call, data.tickets().byId()));

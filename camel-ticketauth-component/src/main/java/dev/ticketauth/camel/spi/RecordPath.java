@@ -1,4 +1,4 @@
-package dev.ticketauth.camel.provider;
+package dev.ticketauth.camel.spi;
 
 import java.util.regex.Pattern;
 
