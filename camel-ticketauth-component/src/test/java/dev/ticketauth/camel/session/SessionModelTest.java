@@ -2,12 +2,14 @@ package dev.ticketauth.camel.session;
 
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A session behaves as if its callers came one after another, however their steps interleave; no caller waits for ever,
  * and there are as many logins as one after another would have made.
  */
+@Tag("lincheck")
 class SessionModelTest {
 
     private static final int FIRST_THAT_FAILS = 2;
