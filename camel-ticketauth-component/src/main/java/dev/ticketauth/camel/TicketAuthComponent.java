@@ -99,8 +99,8 @@ public class TicketAuthComponent extends HealthCheckComponent {
     }
 
     /**
-     * Leaves out options without a value, so that a placeholder may resolve to nothing. Not the tenant: with none, the keys
-     * would be those of another account. A name that nobody knows is still refused.
+     * Leaves out options without a value, so that a placeholder may resolve to nothing. Not the tenant: with none, the
+     * keys would be those of another account. A name that nobody knows is still refused.
      */
     private void removeUnset(Map<String, Object> parameters) {
         PropertyConfigurerGetter options = (PropertyConfigurerGetter) getEndpointPropertyConfigurer();

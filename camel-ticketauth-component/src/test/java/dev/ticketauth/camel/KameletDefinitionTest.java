@@ -178,8 +178,8 @@ class KameletDefinitionTest {
     }
 
     /**
-     * A placeholder of a property that has no value would take one from an environment variable of this name. An empty one
-     * leaves the option to the component's configuration.
+     * A placeholder of a property that has no value would take one from an environment variable of this name. An empty
+     * one leaves the option to the component's configuration.
      */
     @ParameterizedTest
     @MethodSource("kamelets")
@@ -197,7 +197,8 @@ class KameletDefinitionTest {
     @MethodSource("kamelets")
     void theDocumentationHasARowForEachProperty(Kamelet kamelet) throws IOException {
         List<String[]> rows = Files.readAllLines(Path.of("").toAbsolutePath().getParent().resolve("docs/tooling.md")).stream()
-                .filter(line -> line.startsWith("| ")).map(line -> line.split(" \\| ")).filter(cells -> cells.length == 7).toList();
+                .filter(line -> line.startsWith("| ")).map(line -> line.split(" \\| ")).filter(cells -> cells.length == 7)
+                .toList();
         int column = List.of(rows.get(0)).indexOf('`' + kamelet.name.substring("ticketauth-".length()) + '`');
         Map<String, String> documented = rows.stream().skip(1).filter(cells -> !cells[column].equals("–"))
                 .collect(Collectors.toMap(cells -> cells[0].replaceAll("[|` ]", ""), cells -> cells[column]));

@@ -52,7 +52,9 @@ class KameletKeysTest extends KameletTestSupport {
         camel.getPropertiesComponent().addOverrideProperty(secretKey, simulator("timetap").secretKey());
     }
 
-    /** Camel looks up what a Kamelet leaves unset among properties, system properties and environment variables, too. */
+    /**
+     * Camel looks up what a Kamelet leaves unset among properties, system properties and environment variables, too.
+     */
     @Test
     void whatIsLeftOutIsNotTakenFromPropertiesOfTheSameName() throws Exception {
         for (String name : List.of("secretKey", "environment", "account", "path", "method")) {

@@ -37,7 +37,8 @@ class ToolingMetadataTest extends SimulatorTest {
 
     private static Properties properties(String resource) throws IOException {
         Properties properties = new Properties();
-        try (InputStream in = ToolingMetadataTest.class.getResourceAsStream("/META-INF/services/org/apache/camel/" + resource)) {
+        try (InputStream in
+                = ToolingMetadataTest.class.getResourceAsStream("/META-INF/services/org/apache/camel/" + resource)) {
             properties.load(in);
         }
         return properties;
@@ -87,7 +88,8 @@ class ToolingMetadataTest extends SimulatorTest {
         JsonNode options = new ObjectMapper().readTree(catalog.componentJSonSchema("ticketauth")).path("properties");
 
         assertThat(options.properties().stream().filter(option -> option.getValue().path("secret").asBoolean())
-                .map(Map.Entry::getKey)).containsExactlyInAnyOrder("accessKey", "secretKey", "webhookSecret", "webhookUsername");
+                .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("accessKey", "secretKey", "webhookSecret", "webhookUsername");
     }
 
     @ParameterizedTest

@@ -106,6 +106,45 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
+         * Parameters of the request, as params.name=value. Encoded and added to
+         * the query. This is a multi-value option with prefix: params.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the params(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder params(String key, Object value) {
+            doSetMultiValueProperty("params", "params." + key, value);
+            return this;
+        }
+        /**
+         * Parameters of the request, as params.name=value. Encoded and added to
+         * the query. This is a multi-value option with prefix: params.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the params(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder params(Map values) {
+            doSetMultiValueProperties("params", "params.", values);
+            return this;
+        }
+        /**
          * The next page is not read while more records than this are on their
          * way through an asynchronous route.
          * 
@@ -2118,6 +2157,45 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
+         * Parameters of the request, as params.name=value. Encoded and added to
+         * the query. This is a multi-value option with prefix: params.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the params(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder params(String key, Object value) {
+            doSetMultiValueProperty("params", "params." + key, value);
+            return this;
+        }
+        /**
+         * Parameters of the request, as params.name=value. Encoded and added to
+         * the query. This is a multi-value option with prefix: params.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the params(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder params(Map values) {
+            doSetMultiValueProperties("params", "params.", values);
+            return this;
+        }
+        /**
          * What happens when nobody knows whether a booking was made, because
          * the connection was lost or a gateway gave up: lookup looks it up and
          * tries again when there is none, fail throws a
@@ -2185,45 +2263,6 @@ public interface TicketAuthEndpointBuilderFactory {
          */
         default TicketAuthEndpointProducerBuilder outputType(String outputType) {
             doSetProperty("outputType", outputType);
-            return this;
-        }
-        /**
-         * Parameters of the request, as params.name=value. Encoded and added to
-         * the query. This is a multi-value option with prefix: params.
-         * 
-         * The option is a: <code>java.util.Map&lt;java.lang.String,
-         * java.lang.Object&gt;</code> type.
-         * The option is multivalued, and you can use the params(String, Object)
-         * method to add a value (call the method multiple times to set more
-         * values).
-         * 
-         * Group: producer
-         * 
-         * @param key the option key
-         * @param value the option value
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder params(String key, Object value) {
-            doSetMultiValueProperty("params", "params." + key, value);
-            return this;
-        }
-        /**
-         * Parameters of the request, as params.name=value. Encoded and added to
-         * the query. This is a multi-value option with prefix: params.
-         * 
-         * The option is a: <code>java.util.Map&lt;java.lang.String,
-         * java.lang.Object&gt;</code> type.
-         * The option is multivalued, and you can use the params(String, Object)
-         * method to add a value (call the method multiple times to set more
-         * values).
-         * 
-         * Group: producer
-         * 
-         * @param values the values
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder params(Map values) {
-            doSetMultiValueProperties("params", "params.", values);
             return this;
         }
         /**
@@ -3395,6 +3434,45 @@ public interface TicketAuthEndpointBuilderFactory {
          */
         default TicketAuthEndpointBuilder pageSize(String pageSize) {
             doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Parameters of the request, as params.name=value. Encoded and added to
+         * the query. This is a multi-value option with prefix: params.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the params(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder params(String key, Object value) {
+            doSetMultiValueProperty("params", "params." + key, value);
+            return this;
+        }
+        /**
+         * Parameters of the request, as params.name=value. Encoded and added to
+         * the query. This is a multi-value option with prefix: params.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the params(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder params(Map values) {
+            doSetMultiValueProperties("params", "params.", values);
             return this;
         }
         /**
