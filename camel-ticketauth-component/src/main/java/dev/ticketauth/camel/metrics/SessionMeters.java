@@ -8,6 +8,7 @@ import dev.ticketauth.camel.session.SessionKey;
 import dev.ticketauth.camel.session.SessionListener;
 import dev.ticketauth.camel.spi.Token;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import org.apache.camel.CamelContext;
 
@@ -81,7 +82,8 @@ public final class SessionMeters implements SessionListener {
         return failure.kind() == Failure.Kind.CREDENTIALS ? "refused" : "failure";
     }
 
-    private Tags tags(SessionKey session, String outcome) {
+    // Micrometer 1.16 has methods that take Tags; the one of Spring Boot 3.5 has not
+    private Iterable<Tag> tags(SessionKey session, String outcome) {
         Tags tags = Tags.of("provider", session.provider(), OUTCOME, outcome);
         return withTenant ? tags.and("tenant", session.tenant() == null ? "" : session.tenant()) : tags;
     }

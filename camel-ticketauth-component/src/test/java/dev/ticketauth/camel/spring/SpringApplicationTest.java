@@ -84,7 +84,8 @@ class SpringApplicationTest {
     private static Exchange getBooking(ConfigurableApplicationContext application, String... options) {
         String id = simulators.timetap().data().appointments().ids().get(0).toString();
         return application.getBean(CamelContext.class).createFluentProducerTemplate()
-                .to("ticketauth:timetap?operation=getBooking&recordId=" + id + String.join("", options)).request(Exchange.class);
+                .to("ticketauth:timetap?operation=getBooking&recordId=" + id + String.join("", options))
+                .request(Exchange.class);
     }
 
     private static void requireBooking(Exchange exchange) {

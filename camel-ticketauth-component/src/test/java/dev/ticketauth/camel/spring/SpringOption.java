@@ -37,7 +37,9 @@ record SpringOption(String name, JsonNode json) {
         };
     }
 
-    /** The type of the field that it is bound to. Beans are named by text, for Camel knows more references than Spring. */
+    /**
+     * The type of the field that it is bound to. Beans are named by text, for Camel knows more references than Spring.
+     */
     String fieldType() {
         if (isMap()) {
             // with text as values, a dot in a key stays one

@@ -88,7 +88,8 @@ final class SpringSources {
         DefaultIndenter indent = new DefaultIndenter("  ", "\n");
         try {
             return JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent))
-                    .writeValueAsString(metadata) + "\n";
+                    .writeValueAsString(metadata)
+                   + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,7 +121,7 @@ final class SpringSources {
     private static void addKey(ObjectNode metadata, String provider, String key, String half) {
         addProperty(metadata, "ticketauth." + provider + ".default." + key, "java.lang.String",
                 "The " + half + " half of the keys for " + provider
-                                                                                                 + ", for endpoints without a tenant. That of a tenant has its name in the place of 'default'.");
+                                                                                                + ", for endpoints without a tenant. That of a tenant has its name in the place of 'default'.");
     }
 
     private static ObjectNode addProperty(ObjectNode metadata, String name, String type, String description) {

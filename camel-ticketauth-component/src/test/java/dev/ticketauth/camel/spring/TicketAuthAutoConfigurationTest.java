@@ -59,7 +59,8 @@ class TicketAuthAutoConfigurationTest {
     @Test
     void everyOptionOfTheComponentCanBeSet() throws Exception {
         List<SpringOption> options = new SpringSources(
-                new ObjectMapper().readTree(getClass().getResource("/META-INF/dev/ticketauth/camel/ticketauth.json"))).options();
+                new ObjectMapper().readTree(getClass().getResource("/META-INF/dev/ticketauth/camel/ticketauth.json")))
+                .options();
         Map<String, String> expected = new TreeMap<>();
         List<String> properties = new ArrayList<>();
         for (SpringOption option : options) {
@@ -127,7 +128,8 @@ class TicketAuthAutoConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "#bean:cursors", "#cursors", "cursors",
+    @ValueSource(strings = {
+            "#bean:cursors", "#cursors", "cursors",
             "#type:org.apache.camel.support.processor.state.MemoryStateRepository" })
     void aBeanIsNamedAsInOtherRuntimes(String reference) {
         application.withBean("cursors", MemoryStateRepository.class)
@@ -154,7 +156,8 @@ class TicketAuthAutoConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "camel.component.enabled", PREFIX + "enabled", "camel.component.customizer.enabled",
+    @ValueSource(strings = {
+            "camel.component.enabled", PREFIX + "enabled", "camel.component.customizer.enabled",
             PREFIX + "customizer.enabled" })
     void itCanBeSwitchedOff(String property) {
         application.withPropertyValues(PREFIX + "max-retries=9", property + "=false")
