@@ -174,6 +174,23 @@ class ProxyTest extends SimulatorTest {
     }
 
     @Test
+    void systemPropertiesCountWhereTheyAreAskedFor() {
+        // the JDK leaves this machine out unless it is told otherwise
+        Map<String, String> properties = Map.of("https.proxyHost", "127.0.0.1", "https.proxyPort",
+                String.valueOf(proxy.port()), "http.nonProxyHosts", "");
+        properties.forEach(System::setProperty);
+        try {
+            assertThat(call("timetap", null, "").getException()).isNull();
+            assertThat(proxy.connections()).isZero();
+
+            assertThat(call("timetap", null, "&http.useSystemProperties=true").getException()).isNull();
+            assertThat(proxy.requests()).containsExactly(connect());
+        } finally {
+            properties.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    @Test
     void whatCamelHttpsComponentHasHoldsForCallsAndLogins() {
         proxy.wanting("route", PASSWORD);
         HttpComponent https = camel.getComponent("https", HttpComponent.class);
