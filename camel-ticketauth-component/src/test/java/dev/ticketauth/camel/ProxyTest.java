@@ -57,7 +57,8 @@ class ProxyTest extends SimulatorTest {
     }
 
     private String through(String... more) {
-        return "&http.proxyHost=127.0.0.1&http.proxyPort=" + proxy.port() + "&http.proxyAuthScheme=http" + String.join("", more);
+        return "&http.proxyHost=127.0.0.1&http.proxyPort=" + proxy.port() + "&http.proxyAuthScheme=http"
+               + String.join("", more);
     }
 
     private Exchange call(String provider, Object body, String options) {
