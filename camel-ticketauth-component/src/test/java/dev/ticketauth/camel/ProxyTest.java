@@ -57,7 +57,8 @@ class ProxyTest extends SimulatorTest {
     }
 
     private String through(String... more) {
-        return "&http.proxyHost=127.0.0.1&http.proxyPort=" + proxy.port() + "&http.proxyAuthScheme=http" + String.join("", more);
+        return "&http.proxyHost=127.0.0.1&http.proxyPort=" + proxy.port() + "&http.proxyAuthScheme=http"
+               + String.join("", more);
     }
 
     private Exchange call(String provider, Object body, String options) {
@@ -171,6 +172,23 @@ class ProxyTest extends SimulatorTest {
         assertThat(call("timetap", null, through("&http.nonProxyHosts=127.0.0.1")).getException()).isNull();
 
         assertThat(proxy.connections()).isZero();
+    }
+
+    @Test
+    void systemPropertiesCountWhereTheyAreAskedFor() {
+        // the JDK leaves this machine out unless it is told otherwise
+        Map<String, String> properties = Map.of("https.proxyHost", "127.0.0.1", "https.proxyPort",
+                String.valueOf(proxy.port()), "http.nonProxyHosts", "");
+        properties.forEach(System::setProperty);
+        try {
+            assertThat(call("timetap", null, "").getException()).isNull();
+            assertThat(proxy.connections()).isZero();
+
+            assertThat(call("timetap", null, "&http.useSystemProperties=true").getException()).isNull();
+            assertThat(proxy.requests()).containsExactly(connect());
+        } finally {
+            properties.keySet().forEach(System::clearProperty);
+        }
     }
 
     @Test

@@ -48,7 +48,8 @@ final class TestCertificates {
 
     private static Path keyPair(Path file, String name, String... more) throws Exception {
         ProcessBuilder keytool = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "own", "-keyalg",
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "own",
+                "-keyalg",
                 "EC", "-dname", name, "-storetype", STORE_TYPE, "-storepass", PASSWORD, "-keystore", file.toString());
         keytool.command().addAll(List.of(more));
         Process process = keytool.redirectErrorStream(true).start();

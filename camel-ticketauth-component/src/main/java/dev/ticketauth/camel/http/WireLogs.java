@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Loggers of the libraries underneath that print requests with their credentials, or those for a proxy. They are out of our reach; whoever
- * has one switched on is told.
+ * Loggers of the libraries underneath that print requests with their credentials, or those for a proxy. They are out of
+ * our reach; whoever has one switched on is told.
  */
 public final class WireLogs {
 

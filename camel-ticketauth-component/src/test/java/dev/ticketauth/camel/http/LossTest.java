@@ -54,7 +54,8 @@ class LossTest {
                 of(ProxyException.wouldRead(PROXY, TARGET), true, true, "https"),
                 of(new SocketTimeoutException("Read timed out"), false, false, "http.responseTimeout"),
                 of(new SocketException("Connection reset"), false, false, "If every call ends so"),
-                of(new SSLException("readHandshakeRecord", new SocketException("Broken pipe")), false, false, "client certificate"),
+                of(new SSLException("readHandshakeRecord", new SocketException("Broken pipe")), false, false,
+                        "client certificate"),
                 of(new NoHttpResponseException("gone"), false, false, ""));
     }
 

@@ -32,7 +32,8 @@ final class FixedAnswers implements AutoCloseable {
     /** @param delay how long each answer takes, none waiting for another one */
     FixedAnswers(String json, Duration delay) throws IOException {
         this.answer = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n"
-                       + json).getBytes(StandardCharsets.US_ASCII);
+                       + json)
+                .getBytes(StandardCharsets.US_ASCII);
         this.delay = delay;
         socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         start(this::accept);

@@ -49,9 +49,10 @@ final class VirtualThreads {
             return "virtual needs a JDK of " + FIRST_WITH_VIRTUAL_THREADS + " or later, and this is " + release
                    + ": put the java of another one first in PATH\n";
         }
-        StringBuilder table = new StringBuilder(String.format(Locale.ROOT,
-                "%n%d callers, answers after %d ms, JDK %d%n%-40s %10s %16s %18s %8s%n", ManyCallers.CALLERS,
-                ANSWER.toMillis(), release, "way", "calls/s", "platform threads", "processor us/call", "pinned"));
+        StringBuilder table = new StringBuilder(
+                String.format(Locale.ROOT,
+                        "%n%d callers, answers after %d ms, JDK %d%n%-40s %10s %16s %18s %8s%n", ManyCallers.CALLERS,
+                        ANSWER.toMillis(), release, "way", "calls/s", "platform threads", "processor us/call", "pinned"));
         try (FixedAnswers server = new FixedAnswers("{\"sessionToken\":\"token-of-benchmarks\"}", ANSWER)) {
             for (int turn = 0; turn < TURNS; turn++) {
                 for (Way way : Way.values()) {
@@ -65,11 +66,12 @@ final class VirtualThreads {
     }
 
     private static String measure(Way way, String base) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-classpath",
-                System.getProperty("java.class.path"), "-Dcamel.threads.virtual.enabled=" + way.isVirtual,
-                ManyCallers.class.getName(), base, String.valueOf(way.isDefaultPool), String.valueOf(way.callsOfEach),
-                String.valueOf(way.rounds)));
+        List<String> command = new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-classpath",
+                        System.getProperty("java.class.path"), "-Dcamel.threads.virtual.enabled=" + way.isVirtual,
+                        ManyCallers.class.getName(), base, String.valueOf(way.isDefaultPool), String.valueOf(way.callsOfEach),
+                        String.valueOf(way.rounds)));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader out
                 = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
