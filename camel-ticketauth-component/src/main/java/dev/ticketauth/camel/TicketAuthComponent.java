@@ -22,8 +22,7 @@ import dev.ticketauth.camel.http.Connections;
 import dev.ticketauth.camel.http.RateLimits;
 import dev.ticketauth.camel.http.TrafficListener;
 import dev.ticketauth.camel.http.WireLogs;
-import dev.ticketauth.camel.metrics.SessionMeters;
-import dev.ticketauth.camel.metrics.TrafficMeters;
+import dev.ticketauth.camel.metrics.Meters;
 import dev.ticketauth.camel.session.Accounts;
 import dev.ticketauth.camel.session.ClockSkew;
 import dev.ticketauth.camel.session.MemorySessionStore;
@@ -130,8 +129,8 @@ public class TicketAuthComponent extends HealthCheckComponent {
         }
         sessionNews = new SessionNews();
         sessionNews.add(new SessionEvents(new Notifications(getCamelContext(), time)));
-        SessionMeters.find(getCamelContext(), tenantMeters).ifPresent(sessionNews::add);
-        traffic = TrafficMeters.find(getCamelContext(), tenantMeters).orElse(null);
+        Meters.ofSessions(getCamelContext(), tenantMeters).ifPresent(sessionNews::add);
+        traffic = Meters.ofTraffic(getCamelContext(), tenantMeters).orElse(null);
         healthChecks = new AccountHealthChecks(getCamelContext());
         // no queue in front of either: what runs there may wait for something that would stand behind it
         workers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME);

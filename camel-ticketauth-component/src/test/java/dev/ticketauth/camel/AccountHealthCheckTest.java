@@ -1,6 +1,8 @@
 package dev.ticketauth.camel;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,11 +27,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AccountHealthCheckTest extends SimulatorTest {
 
+    // the time of the simulators, who look at signatures
+    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
     private final ManualClock clock = new ManualClock();
     private HealthCheckRepository producers;
 
     @BeforeEach
     void enableChecksOfProducers() {
+        clock.set(START);
         component().setClock(clock);
         producers = HealthCheckHelper.getHealthCheckRepository(camel, "producers");
         producers.setEnabled(true);
@@ -87,15 +93,15 @@ class AccountHealthCheckTest extends SimulatorTest {
         route(bareEndpoint("ticketmatic", "operation=request", "path=/echo", "credentialsProvider=#vault"));
 
         callRoute(Map.of());
-        clock.advance(Duration.ofMinutes(30));
+        clock.advance(Duration.ofMinutes(1));
         callRoute(Map.of());
 
         assertThat(whyDown()).startsWith(
-                "ticketmatic refuses the key of account testaccount since 2026-03-01T12:00:00Z: answered 401. Check accessKey,"
-                                         + " secretKey and environment. Ticketmatic refuses")
+                "ticketmatic refuses the key of account testaccount since " + START
+                                         + ": answered 401. Check accessKey, secretKey and environment. Ticketmatic refuses")
                 .doesNotContain(good.accessKey(), "wrong-secret-key");
-        assertThat(health().getDetails()).containsEntry("since", "2026-03-01T12:00:00Z")
-                .containsEntry("last", "2026-03-01T12:30:00Z").containsEntry(HealthCheck.FAILURE_ERROR_COUNT, 2L)
+        assertThat(health().getDetails()).containsEntry("since", START.toString())
+                .containsEntry("last", START.plusSeconds(60).toString()).containsEntry(HealthCheck.FAILURE_ERROR_COUNT, 2L)
                 .containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 401);
 
         clock.advance(Duration.ofHours(1));
@@ -106,6 +112,16 @@ class AccountHealthCheckTest extends SimulatorTest {
     }
 
     @Test
+    void aClockThatIsOffIsToldAsSuch() throws Exception {
+        clock.set(START.minus(Duration.ofHours(1)));
+        route(endpoint("ticketmatic", "operation=request", "path=/echo", "clockSkewCorrection=false"));
+        callRoute(Map.of());
+
+        assertThat(whyDown()).matches("ticketmatic refuses what account testaccount has signed since .*: answered 401\\. The"
+                                      + " clock here is 36\\d\\d s behind: set it by NTP");
+    }
+
+    @Test
     void aLoginThatIsRefusedIsToldAtOnce() throws Exception {
         route(bareEndpoint("timetap", "operation=token") + "&accessKey=" + simulators.timetap().accessKey()
               + "&secretKey=wrong-private-key");
@@ -113,7 +129,7 @@ class AccountHealthCheckTest extends SimulatorTest {
         clock.advance(Duration.ofSeconds(1));
         callRoute(Map.of());
 
-        assertThat(whyDown()).startsWith("timetap refuses the key of environment live since 2026-03-01T12:00:00Z: ")
+        assertThat(whyDown()).startsWith("timetap refuses the key of environment live since " + START + ": ")
                 .doesNotContain("wrong-private-key", "s ago");
     }
 
@@ -137,11 +153,11 @@ class AccountHealthCheckTest extends SimulatorTest {
         callRoute(Map.of());
 
         assertThat(whyDown()).isEqualTo("ticketmatic (" + simulators.ticketmatic().baseUri()
-                                        + ") is not available since 2026-03-01T12:00:00Z: answered 503");
+                                        + ") is not available since " + START + ": answered 503");
 
         clock.advance(Duration.ofMinutes(6));
         assertUp();
-        assertThat(health().getMessage().orElseThrow()).endsWith("(last at 2026-03-01T12:00:00Z; nothing was called since)");
+        assertThat(health().getMessage().orElseThrow()).endsWith("(last at " + START + "; nothing was called since)");
         callRoute(Map.of());
         assertThat(health().getMessage()).isEmpty();
     }
@@ -153,7 +169,7 @@ class AccountHealthCheckTest extends SimulatorTest {
                 simulators.wsync().baseUri().toString(), closed));
         callRoute(Map.of());
 
-        assertThat(whyDown()).startsWith("wsync (" + closed + ") can't be reached since 2026-03-01T12:00:00Z: ")
+        assertThat(whyDown()).startsWith("wsync (" + closed + ") can't be reached since " + START + ": ")
                 .contains("refused");
     }
 
@@ -175,8 +191,8 @@ class AccountHealthCheckTest extends SimulatorTest {
 
         assertUp();
         assertThat(health().getMessage().orElseThrow()).startsWith(
-                "ticketmatic wants fewer requests of account testaccount since 2026-03-01T12:00:00Z, and none until"
-                                                                   + " 2026-03-01T12:02:00Z");
+                "ticketmatic wants fewer requests of account testaccount since " + START + ", and none until "
+                                                                   + START.plusSeconds(120));
     }
 
     @Test

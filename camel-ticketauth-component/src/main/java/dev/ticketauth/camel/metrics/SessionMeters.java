@@ -1,7 +1,6 @@
 package dev.ticketauth.camel.metrics;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import dev.ticketauth.camel.session.Failure;
 import dev.ticketauth.camel.session.SessionKey;
@@ -10,13 +9,12 @@ import dev.ticketauth.camel.spi.Token;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
-import org.apache.camel.CamelContext;
 
 /**
  * Micrometer's view of sessions: timers {@code ticketauth.session.logins}, {@code …refreshes} and {@code …waits},
  * counters {@code …found}, {@code …rejections} and {@code …failures}, by provider and outcome.
  */
-public final class SessionMeters implements SessionListener {
+final class SessionMeters implements SessionListener {
 
     private static final String PREFIX = "ticketauth.session.";
     private static final String OUTCOME = "outcome";
@@ -25,20 +23,10 @@ public final class SessionMeters implements SessionListener {
     private final MeterRegistry meters;
     private final boolean withTenant;
 
-    private SessionMeters(MeterRegistry meters, boolean withTenant) {
+    /** @param withTenant whether meters have a tag for the tenant */
+    SessionMeters(MeterRegistry meters, boolean withTenant) {
         this.meters = meters;
         this.withTenant = withTenant;
-    }
-
-    /**
-     * Meters in the meter registry of a context, when it has one and Micrometer is there.
-     *
-     * @param withTenant whether meters have a tag for the tenant
-     */
-    public static Optional<SessionListener> find(CamelContext camelContext, boolean withTenant) {
-        return MeterRegistries.isPossible(camelContext)
-                ? MeterRegistries.find(camelContext).map(meters -> new SessionMeters(meters, withTenant))
-                : Optional.empty();
     }
 
     @Override

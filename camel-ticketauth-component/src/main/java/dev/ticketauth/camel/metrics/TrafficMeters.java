@@ -2,21 +2,19 @@ package dev.ticketauth.camel.metrics;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 import dev.ticketauth.camel.http.TrafficListener;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import org.apache.camel.CamelContext;
 
 /**
  * Micrometer's view of what goes to providers and comes from them: timers {@code ticketauth.operations},
  * {@code ticketauth.requests} and {@code ticketauth.ratelimit.waits}, counters {@code ticketauth.repetitions} and
  * {@code ticketauth.pushes}, and the gauge {@code ticketauth.consumer.lag}.
  */
-public final class TrafficMeters implements TrafficListener {
+final class TrafficMeters implements TrafficListener {
 
     private static final String PREFIX = "ticketauth.";
     private static final String OUTCOME = "outcome";
@@ -24,20 +22,10 @@ public final class TrafficMeters implements TrafficListener {
     private final MeterRegistry meters;
     private final boolean withTenant;
 
-    private TrafficMeters(MeterRegistry meters, boolean withTenant) {
+    /** @param withTenant whether meters have a tag for the tenant */
+    TrafficMeters(MeterRegistry meters, boolean withTenant) {
         this.meters = meters;
         this.withTenant = withTenant;
-    }
-
-    /**
-     * Meters in the meter registry of a context, when it has one and Micrometer is there.
-     *
-     * @param withTenant whether meters have a tag for the tenant
-     */
-    public static Optional<TrafficListener> find(CamelContext camelContext, boolean withTenant) {
-        return MeterRegistries.isPossible(camelContext)
-                ? MeterRegistries.find(camelContext).map(meters -> new TrafficMeters(meters, withTenant))
-                : Optional.empty();
     }
 
     @Override
