@@ -70,10 +70,10 @@ public abstract class ProviderSimulator implements AutoCloseable {
     }
 
     /**
-     * As it was at the start, at the same port: with the data of the beginning, nobody logged in, nothing
-     * recorded, nothing that goes wrong, its clock right, without a pusher and without a listener. Data that was asked
-     * for before is not what the simulator answers from now: ask for it again. For the time between two tests; a request
-     * that is under way meanwhile belongs to either.
+     * As it was at the start, at the same port: with the data of the beginning, nobody logged in, nothing recorded,
+     * nothing that goes wrong, its clock right, without a pusher and without a listener. Data that was asked for before
+     * is not what the simulator answers from now: ask for it again. For the time between two tests; a request that is
+     * under way meanwhile belongs to either.
      */
     public final synchronized void reset() {
         stopPushing();
