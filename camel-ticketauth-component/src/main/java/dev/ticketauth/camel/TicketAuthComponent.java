@@ -269,8 +269,9 @@ public class TicketAuthComponent extends HealthCheckComponent {
     }
 
     /**
-     * The clock that expiry, signatures and windows of webhooks go by, for tests that move it; a {@link java.time.Clock}
-     * is one. It never goes back, and is set before the first endpoint is made. Default: the machine's clocks.
+     * The clock that expiry, signatures and windows of webhooks go by, for tests that move it; a
+     * {@link java.time.Clock} is one. It never goes back, and is set before the first endpoint is made. Default: the
+     * machine's clocks.
      */
     public void setClock(InstantSource clock) {
         this.clock = clock;
@@ -282,9 +283,9 @@ public class TicketAuthComponent extends HealthCheckComponent {
     }
 
     /**
-     * Runs what waits: the repetition of a request after {@code Retry-After} or a failure, and a request's turn under the
-     * rate limit. For tests whose clock does not go by itself. Not shut down with the component. Default: a thread of
-     * Camel's.
+     * Runs what waits: the repetition of a request after {@code Retry-After} or a failure, and a request's turn under
+     * the rate limit. For tests whose clock does not go by itself. Not shut down with the component. Default: a thread
+     * of Camel's.
      */
     public void setTimer(ScheduledExecutorService timer) {
         this.timer = timer;

@@ -11,19 +11,15 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import com.sun.net.httpserver.HttpExchange;
 import dev.ticketauth.simulators.push.PushTarget;
 import dev.ticketauth.simulators.push.Pusher;
 import dev.ticketauth.simulators.server.Answer;
-import dev.ticketauth.simulators.server.BadRequest;
 import dev.ticketauth.simulators.server.Call;
 import dev.ticketauth.simulators.server.KeyPair;
 import dev.ticketauth.simulators.server.LoopbackServer;
 import dev.ticketauth.simulators.server.Refusal;
 import dev.ticketauth.simulators.server.RequestLog;
 import dev.ticketauth.simulators.server.Routes;
-import dev.ticketauth.simulators.server.Routes.Access;
-import dev.ticketauth.simulators.server.Routes.Route;
 
 /**
  * One ticketing provider as a strict local HTTP server: it checks the credentials of every request the way the provider
@@ -61,7 +57,7 @@ public abstract class ProviderSimulator implements AutoCloseable {
         this.provider = provider;
         this.keys = keys;
         this.clock = new ShiftedClock(clock);
-        this.server = new LoopbackServer(provider + " simulator", port, this::serve);
+        this.server = new LoopbackServer(provider + " simulator", port, http -> new Reception(this).serve(http));
     }
 
     /** Begins to answer requests. */
@@ -70,10 +66,10 @@ public abstract class ProviderSimulator implements AutoCloseable {
     }
 
     /**
-     * As it was at the start, at the same port: with the data of the beginning, nobody logged in, nothing
-     * recorded, nothing that goes wrong, its clock right, without a pusher and without a listener. Data that was asked
-     * for before is not what the simulator answers from now: ask for it again. For the time between two tests; a request
-     * that is under way meanwhile belongs to either.
+     * As it was at the start, at the same port: with the data of the beginning, nobody logged in, nothing recorded,
+     * nothing that goes wrong, its clock right, without a pusher and without a listener. Data that was asked for before
+     * is not what the simulator answers from now: ask for it again. For the time between two tests; a request that is
+     * under way meanwhile belongs to either.
      */
     public final synchronized void reset() {
         stopPushing();
@@ -304,68 +300,31 @@ public abstract class ProviderSimulator implements AutoCloseable {
         return Refusal.ofRequest(error(status, reason), reason);
     }
 
+    final Routes resources() {
+        return routes;
+    }
+
+    final RequestLog log() {
+        return log;
+    }
+
+    final FaultQueue faultQueue() {
+        return faults;
+    }
+
+    /** Tells whoever listens of a request that is about to be worked on. */
+    final void announce(RecordedRequest request) {
+        requestListener.accept(request);
+    }
+
+    /** Waits, or until the simulator is closed: then false. */
+    final boolean pause(Duration time) {
+        return server.pause(time);
+    }
+
     private void stopPushing() {
         if (pusher != null) {
             pusher.close();
-        }
-    }
-
-    /** The one way of every request: receive, authenticate, route, answer; a fault may step in at each turn. */
-    private void serve(HttpExchange http) throws IOException {
-        try {
-            Call call = new Call(http, clock.instant());
-            Routes resources = routes;
-            Route route = resources.find(call);
-            Access access = route == null ? Access.API : route.access();
-            Outcome outcome = outcome(call, resources, route, access);
-            call.drainBody();
-            Answer answer = outcome.answer();
-            if (access != Access.CONTROL) {
-                // recorded before it is sent: who has read the answer finds the request
-                log.add(call.recorded(answer.status(), outcome.refusal()), access == Access.LOGIN,
-                        outcome.refusedByAuthentication());
-            }
-            if (server.pause(answer.delay())) {
-                answer.send(http);
-            }
-        } finally {
-            http.close();
-        }
-    }
-
-    private Outcome outcome(Call call, Routes resources, Route route, Access access) throws IOException {
-        FaultEncounter encounter = new FaultEncounter(faults, call, access, this::error);
-        Outcome outcome;
-        try {
-            outcome = Outcome.of(answer(call, resources, route, access, encounter));
-        } catch (Refusal e) {
-            outcome = Outcome.of(e);
-        }
-        return encounter.afterWork(outcome);
-    }
-
-    private Answer answer(Call call, Routes resources, Route route, Access access, FaultEncounter encounter)
-            throws Refusal, IOException {
-        try {
-            encounter.onArrival();
-            if (access == Access.API) {
-                authenticate(call);
-            } else if (access == Access.LOGIN) {
-                authenticateLogin(call);
-            }
-            encounter.beforeWork();
-            if (route == null) {
-                throw notRouted(call, resources.knowsPath(call));
-            }
-            if (access == Access.API) {
-                call.drainBody();
-                requestListener.accept(call.recorded(0, null));
-            }
-            return route.handler().answer(call);
-        } catch (BadRequest e) {
-            throw request(400, e.getMessage());
-        } catch (RuntimeException e) {
-            throw request(500, "the simulator failed: " + e);
         }
     }
 }

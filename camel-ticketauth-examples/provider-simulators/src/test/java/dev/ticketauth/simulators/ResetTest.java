@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a test leaves behind, and which simulators run. */
 class ResetTest {
-    private static final String LOGIN = "/live/sessionToken?apiKey=12345&timestamp=1&signature=4880c0340c65d142838ea33ace9b850a";
+    private static final String LOGIN
+            = "/live/sessionToken?apiKey=12345&timestamp=1&signature=4880c0340c65d142838ea33ace9b850a";
     private static final long APPOINTMENT = 700_001;
 
     private final ProviderSimulators simulators = ProviderSimulators.builder().only("timetap", "wsync").start();

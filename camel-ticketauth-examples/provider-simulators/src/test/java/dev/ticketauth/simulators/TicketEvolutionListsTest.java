@@ -257,7 +257,8 @@ class TicketEvolutionListsTest {
     }
 
     private void start(TicketEvolutionSettings settings) {
-        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"))).ticketEvolution(settings)
+        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z")))
+                .ticketEvolution(settings)
                 .start();
         tevo = new TicketEvolutionCaller(simulators.ticketEvolution());
     }

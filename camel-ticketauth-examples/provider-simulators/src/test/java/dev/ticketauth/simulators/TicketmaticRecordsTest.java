@@ -190,7 +190,8 @@ class TicketmaticRecordsTest {
     }
 
     private void start(TicketmaticSettings settings) {
-        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"))).ticketmatic(settings).start();
+        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z")))
+                .ticketmatic(settings).start();
         client = new TestClient(simulators.ticketmatic());
     }
 

@@ -201,7 +201,8 @@ class TimeTapRecordsTest {
     }
 
     private void start(TimeTapSettings settings) {
-        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"))).timetap(settings).start();
+        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z")))
+                .timetap(settings).start();
         client = new TestClient(simulators.timetap());
         token = "Bearer " + json(client.send("GET", LOGIN, "")).get("sessionToken").asText();
     }

@@ -200,7 +200,8 @@ class TtLedgerTest {
     }
 
     private void start(TtSettings settings) {
-        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z"))).tt(settings).start();
+        simulators = ProviderSimulators.builder().clock(ManualClock.startingAt(Instant.parse("2026-06-01T12:00:00Z")))
+                .tt(settings).start();
         tt = new TtCaller(simulators.tt());
     }
 

@@ -65,7 +65,8 @@ final class SimulatorExtension implements BeforeAllCallback, BeforeEachCallback,
     }
 
     private static TicketAuthProviders wanted(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(annotated(context).getRequiredTestClass(), TicketAuthProviders.class).orElseThrow();
+        return AnnotationSupport.findAnnotation(annotated(context).getRequiredTestClass(), TicketAuthProviders.class)
+                .orElseThrow();
     }
 
     /** The class with the annotation: this one, or the one around it. */
@@ -73,7 +74,8 @@ final class SimulatorExtension implements BeforeAllCallback, BeforeEachCallback,
         Optional<ExtensionContext> candidate = Optional.of(context);
         while (candidate.isPresent()) {
             ExtensionContext each = candidate.get();
-            if (each.getTestMethod().isEmpty() && AnnotationSupport.isAnnotated(each.getTestClass(), TicketAuthProviders.class)) {
+            if (each.getTestMethod().isEmpty()
+                    && AnnotationSupport.isAnnotated(each.getTestClass(), TicketAuthProviders.class)) {
                 return each;
             }
             candidate = each.getParent();

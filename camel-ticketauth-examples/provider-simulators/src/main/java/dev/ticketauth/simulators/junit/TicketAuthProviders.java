@@ -13,16 +13,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Starts simulators of providers for the tests of a class, and stops them afterwards. Every test begins with simulators
  * as they are after the start: nothing of another test is left in them.
  *
- * <pre>{@code
- * @TicketAuthProviders("timetap")
+ * <pre>
+ * &#64;TicketAuthProviders("timetap")
  * class BookingTest {
- *     @Test
+ *
+ *     &#64;Test
  *     void books(TimeTapSimulator timetap) {
  *         // the application calls timetap.baseUri() with the keys in timetap.properties()
  *         assertThat(timetap).hasLogins(1).received(1, "POST", "/live/appointments").refusedNothing();
  *     }
  * }
- * }</pre>
+ * </pre>
  * <p>
  * Parameters of test methods, lifecycle methods and constructors can be the
  * {@link dev.ticketauth.simulators.ProviderSimulators} or one simulator, such as a
@@ -40,9 +41,9 @@ public @interface TicketAuthProviders {
     /** For how long simulators live. */
     enum Life {
         /**
-         * They are started before the first test of the class and keep their ports until after the last one; between the
-         * tests they are {@linkplain dev.ticketauth.simulators.ProviderSimulators#reset() reset}. Suits an application
-         * that several tests share. Tests must not run at the same time.
+         * They are started before the first test of the class and keep their ports until after the last one; between
+         * the tests they are {@linkplain dev.ticketauth.simulators.ProviderSimulators#reset() reset}. Suits an
+         * application that several tests share. Tests must not run at the same time.
          */
         CLASS,
         /**

@@ -17,14 +17,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Code on the pages below docs that comes from an example is what stands there. A page says so by a comment in front of the
- * fence, {@code <!-- from camel-ticketauth-examples/… -->}; what a line {@code // …} stands for is left out, and indentation
- * does not count.
+ * Code on the pages below docs that comes from an example is what stands there. A page says so by a comment in front of
+ * the fence, {@code <!-- from camel-ticketauth-examples/… -->}; what a line {@code // …} stands for is left out, and
+ * indentation does not count.
  */
 class DocumentedExamplesTest {
 
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent().getParent();
-    private static final Pattern QUOTED = Pattern.compile("(?ms)^<!-- from (camel-ticketauth-examples/\\S+) -->\\R```\\w+\\R(.*?)^```$");
+    private static final Pattern QUOTED
+            = Pattern.compile("(?ms)^<!-- from (camel-ticketauth-examples/\\S+) -->\\R```\\w+\\R(.*?)^```$");
     private static final Pattern LEFT_OUT = Pattern.compile("(?m)^\\s*// …$");
 
     record Quotation(String page, String source, String text) {
