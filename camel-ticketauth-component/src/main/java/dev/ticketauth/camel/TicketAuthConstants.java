@@ -30,7 +30,8 @@ public final class TicketAuthConstants {
               javaType = "String")
     public static final String PROVIDER = "CamelTicketAuthProvider";
 
-    @Metadata(label = "producer", description = "How many requests were sent for this call, redirected ones included, logins not; of a list, those up to"
+    @Metadata(label = "producer",
+              description = "How many requests were sent for this call, redirected ones included, logins not; of a list, those up to"
                             + " its first page.",
               javaType = "Integer")
     public static final String ATTEMPTS = "CamelTicketAuthAttempts";

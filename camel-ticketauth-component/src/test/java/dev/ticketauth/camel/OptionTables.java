@@ -36,7 +36,7 @@ final class OptionTables {
         tables.put("path", options("properties", option -> option.path("kind").asText().equals("path")));
         for (String group : groups()) {
             tables.put(group, options("properties", option -> option.path("kind").asText().equals("parameter")
-                                                              && option.path("group").asText().equals(group)));
+                    && option.path("group").asText().equals(group)));
         }
         tables.put("component", componentsOwn());
         tables.put("headers", headers());
@@ -109,7 +109,8 @@ final class OptionTables {
             return values.toString();
         }
         return switch (option.path("type").asText()) {
-            case "object" -> option.path("multiValue").asBoolean() ? "options" : code(simpleName(option.path("javaType").asText()));
+            case "object" ->
+                option.path("multiValue").asBoolean() ? "options" : code(simpleName(option.path("javaType").asText()));
             case "duration" -> "time";
             case "integer" -> "whole number";
             default -> option.path("type").asText();
