@@ -45,8 +45,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return (AdvancedTicketAuthEndpointConsumerBuilder) this;
         }
         /**
-         * Scheme, host, port and optional path prefix that replace the
-         * environment's origin. Required for W-SYNC, which publishes none.
+         * Scheme, host, port and optional path prefix that replace those of the
+         * environment. Required for W-SYNC, which publishes none.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -79,6 +79,7 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * How many records to ask for at a time; 0 for what suits the provider.
+         * TT fixes the size of its pages and W-SYNC needs pageSizeParam.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -93,6 +94,7 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * How many records to ask for at a time; 0 for what suits the provider.
+         * TT fixes the size of its pages and W-SYNC needs pageSizeParam.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -106,8 +108,11 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Parameters of the request, as params.name=value. Encoded and added to
-         * the query. This is a multi-value option with prefix: params.
+         * Parameters of the call, as params.name=value; those of the header
+         * CamelTicketAuthParams win. With request and list they are encoded and
+         * added to the query; for tickets and bookings they are filters and
+         * what else the provider's page names. Refused with sign. This is a
+         * multi-value option with prefix: params.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -126,8 +131,11 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Parameters of the request, as params.name=value. Encoded and added to
-         * the query. This is a multi-value option with prefix: params.
+         * Parameters of the call, as params.name=value; those of the header
+         * CamelTicketAuthParams win. With request and list they are encoded and
+         * added to the query; for tickets and bookings they are filters and
+         * what else the provider's page names. Refused with sign. This is a
+         * multi-value option with prefix: params.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -207,9 +215,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * How much of what was read before the cursor is read again, since
-         * records may become visible late. What was consumed already is left
-         * out.
+         * How much of what lies before the cursor is read again, since records
+         * may become visible late. What was consumed already is left out.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -224,9 +231,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * How much of what was read before the cursor is read again, since
-         * records may become visible late. What was consumed already is left
-         * out.
+         * How much of what lies before the cursor is read again, since records
+         * may become visible late. What was consumed already is left out.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -242,8 +248,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * What to consume: tickets, bookings, or changes, which are bookings in
-         * the form in which webhooks tell of them.
+         * What to consume, required with from: tickets, bookings, or changes,
+         * which are bookings in the form in which webhooks tell of them.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -289,8 +295,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where a consumer begins that has no cursor: a time in ISO 8601 such
-         * as 2026-01-01T00:00:00Z. Without it, everything is read.
+         * Where a consumer begins that has no cursor: a time with an offset in
+         * ISO 8601, such as 2026-01-01T00:00:00Z. Without it, everything is
+         * read.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -301,39 +308,6 @@ public interface TicketAuthEndpointBuilderFactory {
          */
         default TicketAuthEndpointConsumerBuilder since(String since) {
             doSetProperty("since", since);
-            return this;
-        }
-        /**
-         * The URI of an endpoint that keeps messages, such as a queue. Pushes
-         * are answered when it has taken them, and the route gets them from
-         * there. Without it they are answered when the route has ended.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: consumer
-         * 
-         * @param webhookHandOver the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookHandOver(String webhookHandOver) {
-            doSetProperty("webhookHandOver", webhookHandOver);
-            return this;
-        }
-        /**
-         * What becomes of a push with a state of a record that is older than
-         * one received before: it gets the header CamelTicketAuthOutdated, or
-         * is dropped.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: flag
-         * Group: consumer
-         * 
-         * @param webhookOutdated the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookOutdated(String webhookOutdated) {
-            doSetProperty("webhookOutdated", webhookOutdated);
             return this;
         }
         /**
@@ -858,7 +832,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * A bean that knows the keys of every tenant. Asked again after a
-         * refused key; wins over accessKey and secretKey.
+         * refused key; wins over accessKey and secretKey and over the
+         * properties ticketauth.PROVIDER.TENANT.access-key and .secret-key.
          * 
          * The option is a:
          * <code>dev.ticketauth.camel.spi.CredentialsProvider</code> type.
@@ -874,7 +849,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * A bean that knows the keys of every tenant. Asked again after a
-         * refused key; wins over accessKey and secretKey.
+         * refused key; wins over accessKey and secretKey and over the
+         * properties ticketauth.PROVIDER.TENANT.access-key and .secret-key.
          * 
          * The option will be converted to a
          * <code>dev.ticketauth.camel.spi.CredentialsProvider</code> type.
@@ -905,8 +881,10 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Names one set of keys and its session. The header
-         * CamelTicketAuthTenant wins for one exchange.
+         * Names one set of keys and its session; at most 100 letters, digits,
+         * dots, underscores and hyphens. The header CamelTicketAuthTenant wins
+         * for one exchange. Without either, keys in properties are those of the
+         * tenant default.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -920,302 +898,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The algorithm of the signature. HmacSHA1 only for a sender that has
-         * nothing else.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: HmacSHA256
-         * Group: security
-         * 
-         * @param webhookAlgorithm the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookAlgorithm(String webhookAlgorithm) {
-            doSetProperty("webhookAlgorithm", webhookAlgorithm);
-            return this;
-        }
-        /**
-         * How it is proven that a push comes from the provider; required to
-         * receive webhooks and by operation=verify: basic, token, hmac,
-         * standardWebhooks, fetchBack (the record is read again over the API,
-         * and that answer is what the route gets), none, or several of them
-         * separated by commas, all of which must hold. No provider documents a
-         * signature of its own.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookAuth the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookAuth(String webhookAuth) {
-            doSetProperty("webhookAuth", webhookAuth);
-            return this;
-        }
-        /**
-         * Where the token of webhookAuth=token stands. In the path and in the
-         * query access logs show it.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: header
-         * Group: security
-         * 
-         * @param webhookAuthIn the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookAuthIn(String webhookAuthIn) {
-            doSetProperty("webhookAuthIn", webhookAuthIn);
-            return this;
-        }
-        /**
-         * The name of the header or of the parameter in the query that holds
-         * the token. For webhookAuthIn=path the name that stands in braces in
-         * webhookPath.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: X-Webhook-Token
-         * Group: security
-         * 
-         * @param webhookAuthName the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookAuthName(String webhookAuthName) {
-            doSetProperty("webhookAuthName", webhookAuthName);
-            return this;
-        }
-        /**
-         * How the signature is written.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: hex
-         * Group: security
-         * 
-         * @param webhookEncoding the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookEncoding(String webhookEncoding) {
-            doSetProperty("webhookEncoding", webhookEncoding);
-            return this;
-        }
-        /**
-         * The header that holds the signature, for webhookAuth=hmac. Several
-         * signatures may stand in it, separated by blanks or commas.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookHeader the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookHeader(String webhookHeader) {
-            doSetProperty("webhookHeader", webhookHeader);
-            return this;
-        }
-        /**
-         * How old a signed timestamp may be, 5 minutes unless set.
-         * 
-         * The option is a: <code>java.time.Duration</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxAge the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookMaxAge(java.time.Duration webhookMaxAge) {
-            doSetProperty("webhookMaxAge", webhookMaxAge);
-            return this;
-        }
-        /**
-         * How old a signed timestamp may be, 5 minutes unless set.
-         * 
-         * The option will be converted to a <code>java.time.Duration</code>
-         * type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxAge the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookMaxAge(String webhookMaxAge) {
-            doSetProperty("webhookMaxAge", webhookMaxAge);
-            return this;
-        }
-        /**
-         * The most bytes of a push, also when it was compressed; a larger one
-         * is answered 413.
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 1048576
-         * Group: security
-         * 
-         * @param webhookMaxBodySize the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookMaxBodySize(int webhookMaxBodySize) {
-            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
-            return this;
-        }
-        /**
-         * The most bytes of a push, also when it was compressed; a larger one
-         * is answered 413.
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 1048576
-         * Group: security
-         * 
-         * @param webhookMaxBodySize the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookMaxBodySize(String webhookMaxBodySize) {
-            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
-            return this;
-        }
-        /**
-         * How many pushes of one address (of IPv6, one network) in a minute may
-         * bring nothing new, where fetchBack is the only check, before it gets
-         * 429 and costs no more calls; 0 for any number. Behind a proxy all
-         * pushes have the address of the proxy, and behind another server than
-         * Vert.x none.
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 100
-         * Group: security
-         * 
-         * @param webhookMaxFailures the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookMaxFailures(int webhookMaxFailures) {
-            doSetProperty("webhookMaxFailures", webhookMaxFailures);
-            return this;
-        }
-        /**
-         * How many pushes of one address (of IPv6, one network) in a minute may
-         * bring nothing new, where fetchBack is the only check, before it gets
-         * 429 and costs no more calls; 0 for any number. Behind a proxy all
-         * pushes have the address of the proxy, and behind another server than
-         * Vert.x none.
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 100
-         * Group: security
-         * 
-         * @param webhookMaxFailures the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookMaxFailures(String webhookMaxFailures) {
-            doSetProperty("webhookMaxFailures", webhookMaxFailures);
-            return this;
-        }
-        /**
-         * How far a signed timestamp may be ahead of the clock, 5 minutes
-         * unless set.
-         * 
-         * The option is a: <code>java.time.Duration</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxFuture the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookMaxFuture(java.time.Duration webhookMaxFuture) {
-            doSetProperty("webhookMaxFuture", webhookMaxFuture);
-            return this;
-        }
-        /**
-         * How far a signed timestamp may be ahead of the clock, 5 minutes
-         * unless set.
-         * 
-         * The option will be converted to a <code>java.time.Duration</code>
-         * type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxFuture the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookMaxFuture(String webhookMaxFuture) {
-            doSetProperty("webhookMaxFuture", webhookMaxFuture);
-            return this;
-        }
-        /**
-         * What stands in front of each signature, such as sha256=. Signatures
-         * without it are ignored.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookPrefix the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookPrefix(String webhookPrefix) {
-            doSetProperty("webhookPrefix", webhookPrefix);
-            return this;
-        }
-        /**
-         * The secret of webhookAuth: the password, the token, or the key of the
-         * signature; for standardWebhooks as the sender shows it, with whsec_
-         * in front. Several, separated by commas, are tried all, so that a
-         * secret can be rolled; so none can hold a comma. Write it as RAW(...)
-         * or as a property.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookSecret the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookSecret(String webhookSecret) {
-            doSetProperty("webhookSecret", webhookSecret);
-            return this;
-        }
-        /**
-         * What the sender signs: {body}, which must be there, {header:NAME} and
-         * {timestamp:NAME}, the latter for a header that holds seconds since
-         * 1970 and must be recent; everything else is text. For example
-         * {timestamp:X-Timestamp}.{body}.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: {body}
-         * Group: security
-         * 
-         * @param webhookSigned the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookSigned(String webhookSigned) {
-            doSetProperty("webhookSigned", webhookSigned);
-            return this;
-        }
-        /**
-         * The user name for webhookAuth=basic.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookUsername the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointConsumerBuilder webhookUsername(String webhookUsername) {
-            doSetProperty("webhookUsername", webhookUsername);
-            return this;
-        }
-        /**
-         * Whether orders can be filtered and sorted by updated_at. Not
-         * documented by the provider for orders; with false all orders are read
-         * and compared.
+         * Ticket Evolution: whether orders can be filtered and sorted by
+         * updated_at. Not documented by the provider for orders; with false all
+         * orders are read and compared.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1230,9 +915,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether orders can be filtered and sorted by updated_at. Not
-         * documented by the provider for orders; with false all orders are read
-         * and compared.
+         * Ticket Evolution: whether orders can be filtered and sorted by
+         * updated_at. Not documented by the provider for orders; with false all
+         * orders are read and compared.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1248,7 +933,7 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * Ticket Evolution: the host to sign when a gateway stands between; the
-         * request still goes to baseUri.
+         * request still goes to baseUri. Without it the host that is called.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1262,7 +947,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Ticketmatic: the account's short name. Required there.
+         * Ticketmatic: the account's short name, as in the URLs of its web
+         * shop. Required there.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1276,9 +962,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * TimeTap: the business that records are created for; without it the
-         * accessKey, which is the same number. The operations sign, request,
-         * token and explain do without.
+         * TimeTap: the business that clients and appointments are created for;
+         * without it the accessKey, which is the same number. The operations
+         * sign, request, token and explain do without.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1336,6 +1022,377 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
+         * The algorithm of the signature of webhookAuth=hmac. HmacSHA1 only for
+         * a sender that has nothing else.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: HmacSHA256
+         * Group: webhook
+         * 
+         * @param webhookAlgorithm the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookAlgorithm(String webhookAlgorithm) {
+            doSetProperty("webhookAlgorithm", webhookAlgorithm);
+            return this;
+        }
+        /**
+         * How it is proven that a push comes from the provider; required to
+         * receive webhooks and by operation=verify: basic, token, hmac,
+         * standardWebhooks, fetchBack (the record is read again over the API,
+         * and that answer is what the route gets), none, or several of them
+         * separated by commas, all of which must hold. No provider documents a
+         * signature of its own. An option that none of these checks uses is
+         * refused at start.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookAuth the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookAuth(String webhookAuth) {
+            doSetProperty("webhookAuth", webhookAuth);
+            return this;
+        }
+        /**
+         * Where the token of webhookAuth=token stands. Access logs show what
+         * stands in the path and in the query.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: header
+         * Group: webhook
+         * 
+         * @param webhookAuthIn the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookAuthIn(String webhookAuthIn) {
+            doSetProperty("webhookAuthIn", webhookAuthIn);
+            return this;
+        }
+        /**
+         * The name of the header or of the parameter in the query that holds
+         * the token. For webhookAuthIn=path the name that stands in braces in
+         * webhookPath.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: X-Webhook-Token
+         * Group: webhook
+         * 
+         * @param webhookAuthName the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookAuthName(String webhookAuthName) {
+            doSetProperty("webhookAuthName", webhookAuthName);
+            return this;
+        }
+        /**
+         * How a signature of webhookAuth=hmac is written.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: hex
+         * Group: webhook
+         * 
+         * @param webhookEncoding the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookEncoding(String webhookEncoding) {
+            doSetProperty("webhookEncoding", webhookEncoding);
+            return this;
+        }
+        /**
+         * The URI of an endpoint that keeps messages, such as a queue. Pushes
+         * are answered when it has taken them, and the route gets them from
+         * there. Without it they are answered when the route has ended. Not of
+         * operation=verify.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookHandOver the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookHandOver(String webhookHandOver) {
+            doSetProperty("webhookHandOver", webhookHandOver);
+            return this;
+        }
+        /**
+         * The header that holds the signature, for webhookAuth=hmac. Several
+         * signatures may stand in it, separated by blanks or commas.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookHeader the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookHeader(String webhookHeader) {
+            doSetProperty("webhookHeader", webhookHeader);
+            return this;
+        }
+        /**
+         * How old a signed timestamp may be, 5 minutes unless set, at most 365
+         * days. Only where a timestamp is signed.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxAge the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookMaxAge(java.time.Duration webhookMaxAge) {
+            doSetProperty("webhookMaxAge", webhookMaxAge);
+            return this;
+        }
+        /**
+         * How old a signed timestamp may be, 5 minutes unless set, at most 365
+         * days. Only where a timestamp is signed.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxAge the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookMaxAge(String webhookMaxAge) {
+            doSetProperty("webhookMaxAge", webhookMaxAge);
+            return this;
+        }
+        /**
+         * The most bytes of a push, also when it was compressed; a larger one
+         * is answered 413. Set the HTTP server's own limit, too.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 1048576
+         * Group: webhook
+         * 
+         * @param webhookMaxBodySize the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookMaxBodySize(int webhookMaxBodySize) {
+            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
+            return this;
+        }
+        /**
+         * The most bytes of a push, also when it was compressed; a larger one
+         * is answered 413. Set the HTTP server's own limit, too.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 1048576
+         * Group: webhook
+         * 
+         * @param webhookMaxBodySize the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookMaxBodySize(String webhookMaxBodySize) {
+            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
+            return this;
+        }
+        /**
+         * How many pushes of one address (of IPv6, one network) in a minute may
+         * bring nothing new, where fetchBack is the only check, before it gets
+         * 429 and costs no more calls; 0 for any number. Behind a proxy all
+         * pushes have the address of the proxy, and behind another server than
+         * Vert.x none.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 100
+         * Group: webhook
+         * 
+         * @param webhookMaxFailures the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookMaxFailures(int webhookMaxFailures) {
+            doSetProperty("webhookMaxFailures", webhookMaxFailures);
+            return this;
+        }
+        /**
+         * How many pushes of one address (of IPv6, one network) in a minute may
+         * bring nothing new, where fetchBack is the only check, before it gets
+         * 429 and costs no more calls; 0 for any number. Behind a proxy all
+         * pushes have the address of the proxy, and behind another server than
+         * Vert.x none.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 100
+         * Group: webhook
+         * 
+         * @param webhookMaxFailures the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookMaxFailures(String webhookMaxFailures) {
+            doSetProperty("webhookMaxFailures", webhookMaxFailures);
+            return this;
+        }
+        /**
+         * How far a signed timestamp may be ahead of the clock, 5 minutes
+         * unless set, at most 365 days. Only where a timestamp is signed.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxFuture the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookMaxFuture(java.time.Duration webhookMaxFuture) {
+            doSetProperty("webhookMaxFuture", webhookMaxFuture);
+            return this;
+        }
+        /**
+         * How far a signed timestamp may be ahead of the clock, 5 minutes
+         * unless set, at most 365 days. Only where a timestamp is signed.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxFuture the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookMaxFuture(String webhookMaxFuture) {
+            doSetProperty("webhookMaxFuture", webhookMaxFuture);
+            return this;
+        }
+        /**
+         * What becomes of a push with a state of a record that is older than
+         * one received before: it gets the header CamelTicketAuthOutdated, or
+         * is dropped. Not of operation=verify.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: flag
+         * Group: webhook
+         * 
+         * @param webhookOutdated the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookOutdated(String webhookOutdated) {
+            doSetProperty("webhookOutdated", webhookOutdated);
+            return this;
+        }
+        /**
+         * What stands in front of each signature, such as sha256=. Signatures
+         * without it are ignored.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookPrefix the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookPrefix(String webhookPrefix) {
+            doSetProperty("webhookPrefix", webhookPrefix);
+            return this;
+        }
+        /**
+         * The secret of webhookAuth: the password, the token, or the key of the
+         * signature; for standardWebhooks as the sender shows it, with whsec_
+         * in front. Several, separated by commas, are tried all, so that a
+         * secret can be rolled; so none can hold a comma. Write it as RAW(...)
+         * or as a property.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookSecret the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookSecret(String webhookSecret) {
+            doSetProperty("webhookSecret", webhookSecret);
+            return this;
+        }
+        /**
+         * What the sender signs: {body}, which must be there, {header:NAME} and
+         * {timestamp:NAME}, the latter for a header that holds seconds since
+         * 1970 and must be recent; everything else is text. For example
+         * {timestamp:X-Timestamp}.{body}.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: {body}
+         * Group: webhook
+         * 
+         * @param webhookSigned the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookSigned(String webhookSigned) {
+            doSetProperty("webhookSigned", webhookSigned);
+            return this;
+        }
+        /**
+         * For how long a push that was taken but not completed keeps the same
+         * push from being taken again, at least, and at most twice as long;
+         * longer than a route needs, and less than half of the time for which
+         * the sender repeats. The clocks of nodes must agree within it. After a
+         * crash a push is only taken again when this is over. Not of
+         * operation=verify.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 1m
+         * Group: webhook
+         * 
+         * @param webhookTakenFor the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookTakenFor(java.time.Duration webhookTakenFor) {
+            doSetProperty("webhookTakenFor", webhookTakenFor);
+            return this;
+        }
+        /**
+         * For how long a push that was taken but not completed keeps the same
+         * push from being taken again, at least, and at most twice as long;
+         * longer than a route needs, and less than half of the time for which
+         * the sender repeats. The clocks of nodes must agree within it. After a
+         * crash a push is only taken again when this is over. Not of
+         * operation=verify.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 1m
+         * Group: webhook
+         * 
+         * @param webhookTakenFor the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookTakenFor(String webhookTakenFor) {
+            doSetProperty("webhookTakenFor", webhookTakenFor);
+            return this;
+        }
+        /**
+         * The user name for webhookAuth=basic.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookUsername the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointConsumerBuilder webhookUsername(String webhookUsername) {
+            doSetProperty("webhookUsername", webhookUsername);
+            return this;
+        }
+        /**
          * W-SYNC with authMethod=secretKey: where the secret key stands in HTTP
          * Basic; the provider does not document it. both: in both halves
          * (default); username: as the user name of an empty password; password:
@@ -1353,8 +1410,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path of online booking. Not documented by the provider, required
-         * for createBooking.
+         * W-SYNC: the path of online booking. Not documented by the provider,
+         * required for createBooking.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1368,7 +1425,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the id in a record. Not documented by the provider.
+         * W-SYNC: JSON Pointer of the id in a record. Not documented by the
+         * provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1383,8 +1441,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the array of records in an answer; without it, the
-         * answer itself is the array. Not documented by the provider.
+         * W-SYNC: JSON Pointer of the array of records in an answer; without
+         * it, the answer itself is the array. Not documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1398,8 +1456,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Query parameter for the number of a page, from 1; without it, a list
-         * is one page. Not documented by the provider.
+         * W-SYNC: query parameter for the number of a page, from 1; without it,
+         * a list is one page. Not documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1413,8 +1471,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Query parameter for the size of a page. Not documented by the
-         * provider.
+         * W-SYNC: query parameter for the size of a page, which the option
+         * pageSize needs. Not documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1428,8 +1486,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path of the search for tickets. Not documented by the provider,
-         * required for searchTickets.
+         * W-SYNC: the path of the search for tickets. Not documented by the
+         * provider, required for searchTickets.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1443,7 +1501,7 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the status in a record. Not documented by the
+         * W-SYNC: JSON Pointer of the status in a record. Not documented by the
          * provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1458,8 +1516,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path of the list of tickets. Not documented by the provider,
-         * required for listTickets and getTicket.
+         * W-SYNC: the path of the list of tickets; one ticket is below it. Not
+         * documented by the provider, required for listTickets and getTicket.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1473,7 +1531,7 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the time of the last change in a record. Not
+         * W-SYNC: JSON Pointer of the time of the last change in a record. Not
          * documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1551,9 +1609,10 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where the cursor is kept. By default in memory: after a restart
-         * everything is read again. Webhooks keep the time of the newest state
-         * of each record there, by default of the last 100000 in memory.
+         * A bean that keeps the cursor, such as Camel's FileStateRepository. By
+         * default it is in memory: after a restart everything since the option
+         * since is read again. Webhooks keep the time of the newest state of
+         * each record there, by default of the last 100000 in memory.
          * 
          * The option is a:
          * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
@@ -1569,9 +1628,10 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where the cursor is kept. By default in memory: after a restart
-         * everything is read again. Webhooks keep the time of the newest state
-         * of each record there, by default of the last 100000 in memory.
+         * A bean that keeps the cursor, such as Camel's FileStateRepository. By
+         * default it is in memory: after a restart everything since the option
+         * since is read again. Webhooks keep the time of the newest state of
+         * each record there, by default of the last 100000 in memory.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
@@ -1652,8 +1712,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where the records that were consumed are kept, by id and version, and
-         * the pushes that webhooks have taken. By default the last 100000 in
+         * A bean that keeps which records were consumed, by id and version, and
+         * which pushes webhooks have taken. By default the last 100000 in
          * memory. For webhooks it must keep them at least as long as the sender
          * may repeat a push, and be shared by all nodes.
          * 
@@ -1670,8 +1730,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where the records that were consumed are kept, by id and version, and
-         * the pushes that webhooks have taken. By default the last 100000 in
+         * A bean that keeps which records were consumed, by id and version, and
+         * which pushes webhooks have taken. By default the last 100000 in
          * memory. For webhooks it must keep them at least as long as the sender
          * may repeat a push, and be shared by all nodes.
          * 
@@ -1724,47 +1784,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * For how long a push that was taken but not completed keeps the same
-         * push from being taken again, at least, and at most twice as long;
-         * longer than a route needs, and less than half of the time for which
-         * the sender repeats. After a crash a push is only taken again when
-         * this is over.
-         * 
-         * The option is a: <code>java.time.Duration</code> type.
-         * 
-         * Default: 1m
-         * Group: consumer (advanced)
-         * 
-         * @param webhookTakenFor the value to set
-         * @return the dsl builder
-         */
-        default AdvancedTicketAuthEndpointConsumerBuilder webhookTakenFor(java.time.Duration webhookTakenFor) {
-            doSetProperty("webhookTakenFor", webhookTakenFor);
-            return this;
-        }
-        /**
-         * For how long a push that was taken but not completed keeps the same
-         * push from being taken again, at least, and at most twice as long;
-         * longer than a route needs, and less than half of the time for which
-         * the sender repeats. After a crash a push is only taken again when
-         * this is over.
-         * 
-         * The option will be converted to a <code>java.time.Duration</code>
-         * type.
-         * 
-         * Default: 1m
-         * Group: consumer (advanced)
-         * 
-         * @param webhookTakenFor the value to set
-         * @return the dsl builder
-         */
-        default AdvancedTicketAuthEndpointConsumerBuilder webhookTakenFor(String webhookTakenFor) {
-            doSetProperty("webhookTakenFor", webhookTakenFor);
-            return this;
-        }
-        /**
          * Learns the provider's clock after a signature with a time was
-         * refused, and signs with it.
+         * refused, and signs with it. Ticketmatic is the only one of the five
+         * whose signature holds a time.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1780,7 +1802,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * Learns the provider's clock after a signature with a time was
-         * refused, and signs with it.
+         * refused, and signs with it. Ticketmatic is the only one of the five
+         * whose signature holds a time.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1798,8 +1821,9 @@ public interface TicketAuthEndpointBuilderFactory {
          * Options of the camel-http endpoint underneath, as http.name=value:
          * timeouts, proxy, sslContextParameters, connection pool.
          * http.throwExceptionOnFailure=false returns an answer outside 200 to
-         * 299 instead of failing. This is a multi-value option with prefix:
-         * http.
+         * 299 instead of failing. Options that would add credentials, move the
+         * call or decide what is decided here are refused. This is a
+         * multi-value option with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -1821,8 +1845,9 @@ public interface TicketAuthEndpointBuilderFactory {
          * Options of the camel-http endpoint underneath, as http.name=value:
          * timeouts, proxy, sslContextParameters, connection pool.
          * http.throwExceptionOnFailure=false returns an answer outside 200 to
-         * 299 instead of failing. This is a multi-value option with prefix:
-         * http.
+         * 299 instead of failing. Options that would add credentials, move the
+         * call or decide what is decided here are refused. This is a
+         * multi-value option with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -1907,7 +1932,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * At most one more than this many requests are sent for one call,
-         * redirects not counted.
+         * redirects and logins not counted. With 0 a call is not repeated after
+         * a renewal either.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -1923,7 +1949,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * At most one more than this many requests are sent for one call,
-         * redirects not counted.
+         * redirects and logins not counted. With 0 a call is not repeated after
+         * a renewal either.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1971,8 +1998,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Requests per second for this account in this process. Without it
-         * none, for TT that of plan.
+         * Requests per second for this account in this process, 0 for no limit.
+         * Without it none, for TT that of plan. Of several endpoints with the
+         * same keys and origin the slowest rate holds for all that have one.
          * 
          * The option is a: <code>java.lang.Double</code> type.
          * 
@@ -1986,8 +2014,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Requests per second for this account in this process. Without it
-         * none, for TT that of plan.
+         * Requests per second for this account in this process, 0 for no limit.
+         * Without it none, for TT that of plan. Of several endpoints with the
+         * same keys and origin the slowest rate holds for all that have one.
          * 
          * The option will be converted to a <code>java.lang.Double</code> type.
          * 
@@ -2004,7 +2033,8 @@ public interface TicketAuthEndpointBuilderFactory {
          * How long before its expiry a token is renewed in the background, or
          * up to a quarter earlier, so that tokens that were given together are
          * not renewed together. Without it a tenth of the token's lifetime, at
-         * most 10 minutes.
+         * most 10 minutes. Never before half of the lifetime is over; 0
+         * switches renewal ahead off.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -2021,7 +2051,8 @@ public interface TicketAuthEndpointBuilderFactory {
          * How long before its expiry a token is renewed in the background, or
          * up to a quarter earlier, so that tokens that were given together are
          * not renewed together. Without it a tenth of the token's lifetime, at
-         * most 10 minutes.
+         * most 10 minutes. Never before half of the lifetime is over; 0
+         * switches renewal ahead off.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -2036,9 +2067,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The statuses, separated by commas, that mean a dead session or key:
-         * the call is repeated once with a new one. Without it 401, for TT 401
-         * and 403.
+         * The statuses from 400 to 499, separated by commas, that mean a dead
+         * session or a dead key: the call is repeated once with a new one.
+         * Without it 401, for TT 401 and 403.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2052,8 +2083,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that shares tokens between the nodes of an application.
-         * Without it they stay in memory.
+         * A bean that shares tokens between the nodes of an application, such
+         * as a JCacheSessionStore. Without it they stay in memory.
          * 
          * The option is a: <code>dev.ticketauth.camel.spi.SessionStore</code>
          * type.
@@ -2068,8 +2099,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that shares tokens between the nodes of an application.
-         * Without it they stay in memory.
+         * A bean that shares tokens between the nodes of an application, such
+         * as a JCacheSessionStore. Without it they stay in memory.
          * 
          * The option will be converted to a
          * <code>dev.ticketauth.camel.spi.SessionStore</code> type.
@@ -2096,8 +2127,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
 
         /**
-         * Scheme, host, port and optional path prefix that replace the
-         * environment's origin. Required for W-SYNC, which publishes none.
+         * Scheme, host, port and optional path prefix that replace those of the
+         * environment. Required for W-SYNC, which publishes none.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2130,6 +2161,7 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * How many records to ask for at a time; 0 for what suits the provider.
+         * TT fixes the size of its pages and W-SYNC needs pageSizeParam.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2144,6 +2176,7 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * How many records to ask for at a time; 0 for what suits the provider.
+         * TT fixes the size of its pages and W-SYNC needs pageSizeParam.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2157,8 +2190,11 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Parameters of the request, as params.name=value. Encoded and added to
-         * the query. This is a multi-value option with prefix: params.
+         * Parameters of the call, as params.name=value; those of the header
+         * CamelTicketAuthParams win. With request and list they are encoded and
+         * added to the query; for tickets and bookings they are filters and
+         * what else the provider's page names. Refused with sign. This is a
+         * multi-value option with prefix: params.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -2177,8 +2213,11 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Parameters of the request, as params.name=value. Encoded and added to
-         * the query. This is a multi-value option with prefix: params.
+         * Parameters of the call, as params.name=value; those of the header
+         * CamelTicketAuthParams win. With request and list they are encoded and
+         * added to the query; for tickets and bookings they are filters and
+         * what else the provider's page names. Refused with sign. This is a
+         * multi-value option with prefix: params.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -2198,8 +2237,8 @@ public interface TicketAuthEndpointBuilderFactory {
         /**
          * What happens when nobody knows whether a booking was made, because
          * the connection was lost or a gateway gave up: lookup looks it up and
-         * tries again when there is none, fail throws a
-         * BookingInDoubtException.
+         * tries again when there is none, fail throws a BookingInDoubtException
+         * at once.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2230,11 +2269,13 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * What to do with a message: sign adds authentication for an HTTP
-         * endpoint that comes next, request sends it and returns the answer,
-         * token returns the session's token, explain says what would be sent
-         * and why it may be refused; list reads any list of the provider, the
-         * others read and write tickets and bookings.
+         * What to do with a message; not with from. sign adds authentication
+         * for an HTTP endpoint that comes next, request sends the message and
+         * returns the answer, token returns the session's token, explain says
+         * what would be sent and why it may be refused, verify checks a message
+         * that an HTTP server has received; list reads any list of the
+         * provider, the others read and write tickets and bookings. The header
+         * CamelTicketAuthOperation wins, unless the option is verify.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2266,9 +2307,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path of the request as the provider's documentation writes it,
+         * The path of the call as the provider's documentation writes it,
          * without account, environment or version. It may hold a query. Wins
-         * over the headers CamelHttpPath and CamelHttpUri.
+         * over the headers CamelHttpPath and CamelHttpUri. Needs an operation.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2361,7 +2402,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * A bean that knows the keys of every tenant. Asked again after a
-         * refused key; wins over accessKey and secretKey.
+         * refused key; wins over accessKey and secretKey and over the
+         * properties ticketauth.PROVIDER.TENANT.access-key and .secret-key.
          * 
          * The option is a:
          * <code>dev.ticketauth.camel.spi.CredentialsProvider</code> type.
@@ -2377,7 +2419,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * A bean that knows the keys of every tenant. Asked again after a
-         * refused key; wins over accessKey and secretKey.
+         * refused key; wins over accessKey and secretKey and over the
+         * properties ticketauth.PROVIDER.TENANT.access-key and .secret-key.
          * 
          * The option will be converted to a
          * <code>dev.ticketauth.camel.spi.CredentialsProvider</code> type.
@@ -2408,8 +2451,10 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Names one set of keys and its session. The header
-         * CamelTicketAuthTenant wins for one exchange.
+         * Names one set of keys and its session; at most 100 letters, digits,
+         * dots, underscores and hyphens. The header CamelTicketAuthTenant wins
+         * for one exchange. Without either, keys in properties are those of the
+         * tenant default.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2423,264 +2468,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The algorithm of the signature. HmacSHA1 only for a sender that has
-         * nothing else.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: HmacSHA256
-         * Group: security
-         * 
-         * @param webhookAlgorithm the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookAlgorithm(String webhookAlgorithm) {
-            doSetProperty("webhookAlgorithm", webhookAlgorithm);
-            return this;
-        }
-        /**
-         * How it is proven that a push comes from the provider; required to
-         * receive webhooks and by operation=verify: basic, token, hmac,
-         * standardWebhooks, fetchBack (the record is read again over the API,
-         * and that answer is what the route gets), none, or several of them
-         * separated by commas, all of which must hold. No provider documents a
-         * signature of its own.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookAuth the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookAuth(String webhookAuth) {
-            doSetProperty("webhookAuth", webhookAuth);
-            return this;
-        }
-        /**
-         * Where the token of webhookAuth=token stands. In the path and in the
-         * query access logs show it.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: header
-         * Group: security
-         * 
-         * @param webhookAuthIn the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookAuthIn(String webhookAuthIn) {
-            doSetProperty("webhookAuthIn", webhookAuthIn);
-            return this;
-        }
-        /**
-         * The name of the header or of the parameter in the query that holds
-         * the token. For webhookAuthIn=path the name that stands in braces in
-         * webhookPath.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: X-Webhook-Token
-         * Group: security
-         * 
-         * @param webhookAuthName the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookAuthName(String webhookAuthName) {
-            doSetProperty("webhookAuthName", webhookAuthName);
-            return this;
-        }
-        /**
-         * How the signature is written.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: hex
-         * Group: security
-         * 
-         * @param webhookEncoding the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookEncoding(String webhookEncoding) {
-            doSetProperty("webhookEncoding", webhookEncoding);
-            return this;
-        }
-        /**
-         * The header that holds the signature, for webhookAuth=hmac. Several
-         * signatures may stand in it, separated by blanks or commas.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookHeader the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookHeader(String webhookHeader) {
-            doSetProperty("webhookHeader", webhookHeader);
-            return this;
-        }
-        /**
-         * How old a signed timestamp may be, 5 minutes unless set.
-         * 
-         * The option is a: <code>java.time.Duration</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxAge the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookMaxAge(java.time.Duration webhookMaxAge) {
-            doSetProperty("webhookMaxAge", webhookMaxAge);
-            return this;
-        }
-        /**
-         * How old a signed timestamp may be, 5 minutes unless set.
-         * 
-         * The option will be converted to a <code>java.time.Duration</code>
-         * type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxAge the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookMaxAge(String webhookMaxAge) {
-            doSetProperty("webhookMaxAge", webhookMaxAge);
-            return this;
-        }
-        /**
-         * The most bytes of a push, also when it was compressed; a larger one
-         * is answered 413.
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 1048576
-         * Group: security
-         * 
-         * @param webhookMaxBodySize the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookMaxBodySize(int webhookMaxBodySize) {
-            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
-            return this;
-        }
-        /**
-         * The most bytes of a push, also when it was compressed; a larger one
-         * is answered 413.
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 1048576
-         * Group: security
-         * 
-         * @param webhookMaxBodySize the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookMaxBodySize(String webhookMaxBodySize) {
-            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
-            return this;
-        }
-        /**
-         * How far a signed timestamp may be ahead of the clock, 5 minutes
-         * unless set.
-         * 
-         * The option is a: <code>java.time.Duration</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxFuture the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookMaxFuture(java.time.Duration webhookMaxFuture) {
-            doSetProperty("webhookMaxFuture", webhookMaxFuture);
-            return this;
-        }
-        /**
-         * How far a signed timestamp may be ahead of the clock, 5 minutes
-         * unless set.
-         * 
-         * The option will be converted to a <code>java.time.Duration</code>
-         * type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxFuture the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookMaxFuture(String webhookMaxFuture) {
-            doSetProperty("webhookMaxFuture", webhookMaxFuture);
-            return this;
-        }
-        /**
-         * What stands in front of each signature, such as sha256=. Signatures
-         * without it are ignored.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookPrefix the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookPrefix(String webhookPrefix) {
-            doSetProperty("webhookPrefix", webhookPrefix);
-            return this;
-        }
-        /**
-         * The secret of webhookAuth: the password, the token, or the key of the
-         * signature; for standardWebhooks as the sender shows it, with whsec_
-         * in front. Several, separated by commas, are tried all, so that a
-         * secret can be rolled; so none can hold a comma. Write it as RAW(...)
-         * or as a property.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookSecret the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookSecret(String webhookSecret) {
-            doSetProperty("webhookSecret", webhookSecret);
-            return this;
-        }
-        /**
-         * What the sender signs: {body}, which must be there, {header:NAME} and
-         * {timestamp:NAME}, the latter for a header that holds seconds since
-         * 1970 and must be recent; everything else is text. For example
-         * {timestamp:X-Timestamp}.{body}.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: {body}
-         * Group: security
-         * 
-         * @param webhookSigned the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookSigned(String webhookSigned) {
-            doSetProperty("webhookSigned", webhookSigned);
-            return this;
-        }
-        /**
-         * The user name for webhookAuth=basic.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookUsername the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointProducerBuilder webhookUsername(String webhookUsername) {
-            doSetProperty("webhookUsername", webhookUsername);
-            return this;
-        }
-        /**
-         * Whether orders can be filtered and sorted by updated_at. Not
-         * documented by the provider for orders; with false all orders are read
-         * and compared.
+         * Ticket Evolution: whether orders can be filtered and sorted by
+         * updated_at. Not documented by the provider for orders; with false all
+         * orders are read and compared.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2695,9 +2485,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether orders can be filtered and sorted by updated_at. Not
-         * documented by the provider for orders; with false all orders are read
-         * and compared.
+         * Ticket Evolution: whether orders can be filtered and sorted by
+         * updated_at. Not documented by the provider for orders; with false all
+         * orders are read and compared.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2713,7 +2503,7 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * Ticket Evolution: the host to sign when a gateway stands between; the
-         * request still goes to baseUri.
+         * request still goes to baseUri. Without it the host that is called.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2727,7 +2517,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Ticketmatic: the account's short name. Required there.
+         * Ticketmatic: the account's short name, as in the URLs of its web
+         * shop. Required there.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2741,9 +2532,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * TimeTap: the business that records are created for; without it the
-         * accessKey, which is the same number. The operations sign, request,
-         * token and explain do without.
+         * TimeTap: the business that clients and appointments are created for;
+         * without it the accessKey, which is the same number. The operations
+         * sign, request, token and explain do without.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2801,6 +2592,264 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
+         * The algorithm of the signature of webhookAuth=hmac. HmacSHA1 only for
+         * a sender that has nothing else.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: HmacSHA256
+         * Group: webhook
+         * 
+         * @param webhookAlgorithm the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookAlgorithm(String webhookAlgorithm) {
+            doSetProperty("webhookAlgorithm", webhookAlgorithm);
+            return this;
+        }
+        /**
+         * How it is proven that a push comes from the provider; required to
+         * receive webhooks and by operation=verify: basic, token, hmac,
+         * standardWebhooks, fetchBack (the record is read again over the API,
+         * and that answer is what the route gets), none, or several of them
+         * separated by commas, all of which must hold. No provider documents a
+         * signature of its own. An option that none of these checks uses is
+         * refused at start.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookAuth the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookAuth(String webhookAuth) {
+            doSetProperty("webhookAuth", webhookAuth);
+            return this;
+        }
+        /**
+         * Where the token of webhookAuth=token stands. Access logs show what
+         * stands in the path and in the query.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: header
+         * Group: webhook
+         * 
+         * @param webhookAuthIn the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookAuthIn(String webhookAuthIn) {
+            doSetProperty("webhookAuthIn", webhookAuthIn);
+            return this;
+        }
+        /**
+         * The name of the header or of the parameter in the query that holds
+         * the token. For webhookAuthIn=path the name that stands in braces in
+         * webhookPath.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: X-Webhook-Token
+         * Group: webhook
+         * 
+         * @param webhookAuthName the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookAuthName(String webhookAuthName) {
+            doSetProperty("webhookAuthName", webhookAuthName);
+            return this;
+        }
+        /**
+         * How a signature of webhookAuth=hmac is written.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: hex
+         * Group: webhook
+         * 
+         * @param webhookEncoding the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookEncoding(String webhookEncoding) {
+            doSetProperty("webhookEncoding", webhookEncoding);
+            return this;
+        }
+        /**
+         * The header that holds the signature, for webhookAuth=hmac. Several
+         * signatures may stand in it, separated by blanks or commas.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookHeader the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookHeader(String webhookHeader) {
+            doSetProperty("webhookHeader", webhookHeader);
+            return this;
+        }
+        /**
+         * How old a signed timestamp may be, 5 minutes unless set, at most 365
+         * days. Only where a timestamp is signed.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxAge the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookMaxAge(java.time.Duration webhookMaxAge) {
+            doSetProperty("webhookMaxAge", webhookMaxAge);
+            return this;
+        }
+        /**
+         * How old a signed timestamp may be, 5 minutes unless set, at most 365
+         * days. Only where a timestamp is signed.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxAge the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookMaxAge(String webhookMaxAge) {
+            doSetProperty("webhookMaxAge", webhookMaxAge);
+            return this;
+        }
+        /**
+         * The most bytes of a push, also when it was compressed; a larger one
+         * is answered 413. Set the HTTP server's own limit, too.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 1048576
+         * Group: webhook
+         * 
+         * @param webhookMaxBodySize the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookMaxBodySize(int webhookMaxBodySize) {
+            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
+            return this;
+        }
+        /**
+         * The most bytes of a push, also when it was compressed; a larger one
+         * is answered 413. Set the HTTP server's own limit, too.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 1048576
+         * Group: webhook
+         * 
+         * @param webhookMaxBodySize the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookMaxBodySize(String webhookMaxBodySize) {
+            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
+            return this;
+        }
+        /**
+         * How far a signed timestamp may be ahead of the clock, 5 minutes
+         * unless set, at most 365 days. Only where a timestamp is signed.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxFuture the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookMaxFuture(java.time.Duration webhookMaxFuture) {
+            doSetProperty("webhookMaxFuture", webhookMaxFuture);
+            return this;
+        }
+        /**
+         * How far a signed timestamp may be ahead of the clock, 5 minutes
+         * unless set, at most 365 days. Only where a timestamp is signed.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxFuture the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookMaxFuture(String webhookMaxFuture) {
+            doSetProperty("webhookMaxFuture", webhookMaxFuture);
+            return this;
+        }
+        /**
+         * What stands in front of each signature, such as sha256=. Signatures
+         * without it are ignored.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookPrefix the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookPrefix(String webhookPrefix) {
+            doSetProperty("webhookPrefix", webhookPrefix);
+            return this;
+        }
+        /**
+         * The secret of webhookAuth: the password, the token, or the key of the
+         * signature; for standardWebhooks as the sender shows it, with whsec_
+         * in front. Several, separated by commas, are tried all, so that a
+         * secret can be rolled; so none can hold a comma. Write it as RAW(...)
+         * or as a property.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookSecret the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookSecret(String webhookSecret) {
+            doSetProperty("webhookSecret", webhookSecret);
+            return this;
+        }
+        /**
+         * What the sender signs: {body}, which must be there, {header:NAME} and
+         * {timestamp:NAME}, the latter for a header that holds seconds since
+         * 1970 and must be recent; everything else is text. For example
+         * {timestamp:X-Timestamp}.{body}.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: {body}
+         * Group: webhook
+         * 
+         * @param webhookSigned the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookSigned(String webhookSigned) {
+            doSetProperty("webhookSigned", webhookSigned);
+            return this;
+        }
+        /**
+         * The user name for webhookAuth=basic.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookUsername the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointProducerBuilder webhookUsername(String webhookUsername) {
+            doSetProperty("webhookUsername", webhookUsername);
+            return this;
+        }
+        /**
          * W-SYNC with authMethod=secretKey: where the secret key stands in HTTP
          * Basic; the provider does not document it. both: in both halves
          * (default); username: as the user name of an empty password; password:
@@ -2818,8 +2867,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path of online booking. Not documented by the provider, required
-         * for createBooking.
+         * W-SYNC: the path of online booking. Not documented by the provider,
+         * required for createBooking.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2833,7 +2882,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the id in a record. Not documented by the provider.
+         * W-SYNC: JSON Pointer of the id in a record. Not documented by the
+         * provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2848,8 +2898,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the array of records in an answer; without it, the
-         * answer itself is the array. Not documented by the provider.
+         * W-SYNC: JSON Pointer of the array of records in an answer; without
+         * it, the answer itself is the array. Not documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2863,8 +2913,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Query parameter for the number of a page, from 1; without it, a list
-         * is one page. Not documented by the provider.
+         * W-SYNC: query parameter for the number of a page, from 1; without it,
+         * a list is one page. Not documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2878,8 +2928,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Query parameter for the size of a page. Not documented by the
-         * provider.
+         * W-SYNC: query parameter for the size of a page, which the option
+         * pageSize needs. Not documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2893,8 +2943,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path of the search for tickets. Not documented by the provider,
-         * required for searchTickets.
+         * W-SYNC: the path of the search for tickets. Not documented by the
+         * provider, required for searchTickets.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2908,7 +2958,7 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the status in a record. Not documented by the
+         * W-SYNC: JSON Pointer of the status in a record. Not documented by the
          * provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2923,8 +2973,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path of the list of tickets. Not documented by the provider,
-         * required for listTickets and getTicket.
+         * W-SYNC: the path of the list of tickets; one ticket is below it. Not
+         * documented by the provider, required for listTickets and getTicket.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2938,7 +2988,7 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the time of the last change in a record. Not
+         * W-SYNC: JSON Pointer of the time of the last change in a record. Not
          * documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -3043,7 +3093,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * Learns the provider's clock after a signature with a time was
-         * refused, and signs with it.
+         * refused, and signs with it. Ticketmatic is the only one of the five
+         * whose signature holds a time.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3059,7 +3110,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * Learns the provider's clock after a signature with a time was
-         * refused, and signs with it.
+         * refused, and signs with it. Ticketmatic is the only one of the five
+         * whose signature holds a time.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3077,8 +3129,9 @@ public interface TicketAuthEndpointBuilderFactory {
          * Options of the camel-http endpoint underneath, as http.name=value:
          * timeouts, proxy, sslContextParameters, connection pool.
          * http.throwExceptionOnFailure=false returns an answer outside 200 to
-         * 299 instead of failing. This is a multi-value option with prefix:
-         * http.
+         * 299 instead of failing. Options that would add credentials, move the
+         * call or decide what is decided here are refused. This is a
+         * multi-value option with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -3100,8 +3153,9 @@ public interface TicketAuthEndpointBuilderFactory {
          * Options of the camel-http endpoint underneath, as http.name=value:
          * timeouts, proxy, sslContextParameters, connection pool.
          * http.throwExceptionOnFailure=false returns an answer outside 200 to
-         * 299 instead of failing. This is a multi-value option with prefix:
-         * http.
+         * 299 instead of failing. Options that would add credentials, move the
+         * call or decide what is decided here are refused. This is a
+         * multi-value option with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -3186,7 +3240,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * At most one more than this many requests are sent for one call,
-         * redirects not counted.
+         * redirects and logins not counted. With 0 a call is not repeated after
+         * a renewal either.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -3202,7 +3257,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * At most one more than this many requests are sent for one call,
-         * redirects not counted.
+         * redirects and logins not counted. With 0 a call is not repeated after
+         * a renewal either.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -3250,8 +3306,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Requests per second for this account in this process. Without it
-         * none, for TT that of plan.
+         * Requests per second for this account in this process, 0 for no limit.
+         * Without it none, for TT that of plan. Of several endpoints with the
+         * same keys and origin the slowest rate holds for all that have one.
          * 
          * The option is a: <code>java.lang.Double</code> type.
          * 
@@ -3265,8 +3322,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Requests per second for this account in this process. Without it
-         * none, for TT that of plan.
+         * Requests per second for this account in this process, 0 for no limit.
+         * Without it none, for TT that of plan. Of several endpoints with the
+         * same keys and origin the slowest rate holds for all that have one.
          * 
          * The option will be converted to a <code>java.lang.Double</code> type.
          * 
@@ -3283,7 +3341,8 @@ public interface TicketAuthEndpointBuilderFactory {
          * How long before its expiry a token is renewed in the background, or
          * up to a quarter earlier, so that tokens that were given together are
          * not renewed together. Without it a tenth of the token's lifetime, at
-         * most 10 minutes.
+         * most 10 minutes. Never before half of the lifetime is over; 0
+         * switches renewal ahead off.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -3300,7 +3359,8 @@ public interface TicketAuthEndpointBuilderFactory {
          * How long before its expiry a token is renewed in the background, or
          * up to a quarter earlier, so that tokens that were given together are
          * not renewed together. Without it a tenth of the token's lifetime, at
-         * most 10 minutes.
+         * most 10 minutes. Never before half of the lifetime is over; 0
+         * switches renewal ahead off.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -3315,9 +3375,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The statuses, separated by commas, that mean a dead session or key:
-         * the call is repeated once with a new one. Without it 401, for TT 401
-         * and 403.
+         * The statuses from 400 to 499, separated by commas, that mean a dead
+         * session or a dead key: the call is repeated once with a new one.
+         * Without it 401, for TT 401 and 403.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3331,8 +3391,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that shares tokens between the nodes of an application.
-         * Without it they stay in memory.
+         * A bean that shares tokens between the nodes of an application, such
+         * as a JCacheSessionStore. Without it they stay in memory.
          * 
          * The option is a: <code>dev.ticketauth.camel.spi.SessionStore</code>
          * type.
@@ -3347,8 +3407,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that shares tokens between the nodes of an application.
-         * Without it they stay in memory.
+         * A bean that shares tokens between the nodes of an application, such
+         * as a JCacheSessionStore. Without it they stay in memory.
          * 
          * The option will be converted to a
          * <code>dev.ticketauth.camel.spi.SessionStore</code> type.
@@ -3376,8 +3436,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
 
         /**
-         * Scheme, host, port and optional path prefix that replace the
-         * environment's origin. Required for W-SYNC, which publishes none.
+         * Scheme, host, port and optional path prefix that replace those of the
+         * environment. Required for W-SYNC, which publishes none.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3410,6 +3470,7 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * How many records to ask for at a time; 0 for what suits the provider.
+         * TT fixes the size of its pages and W-SYNC needs pageSizeParam.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -3424,6 +3485,7 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * How many records to ask for at a time; 0 for what suits the provider.
+         * TT fixes the size of its pages and W-SYNC needs pageSizeParam.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -3437,8 +3499,11 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Parameters of the request, as params.name=value. Encoded and added to
-         * the query. This is a multi-value option with prefix: params.
+         * Parameters of the call, as params.name=value; those of the header
+         * CamelTicketAuthParams win. With request and list they are encoded and
+         * added to the query; for tickets and bookings they are filters and
+         * what else the provider's page names. Refused with sign. This is a
+         * multi-value option with prefix: params.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -3457,8 +3522,11 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Parameters of the request, as params.name=value. Encoded and added to
-         * the query. This is a multi-value option with prefix: params.
+         * Parameters of the call, as params.name=value; those of the header
+         * CamelTicketAuthParams win. With request and list they are encoded and
+         * added to the query; for tickets and bookings they are filters and
+         * what else the provider's page names. Refused with sign. This is a
+         * multi-value option with prefix: params.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -3540,7 +3608,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * A bean that knows the keys of every tenant. Asked again after a
-         * refused key; wins over accessKey and secretKey.
+         * refused key; wins over accessKey and secretKey and over the
+         * properties ticketauth.PROVIDER.TENANT.access-key and .secret-key.
          * 
          * The option is a:
          * <code>dev.ticketauth.camel.spi.CredentialsProvider</code> type.
@@ -3556,7 +3625,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * A bean that knows the keys of every tenant. Asked again after a
-         * refused key; wins over accessKey and secretKey.
+         * refused key; wins over accessKey and secretKey and over the
+         * properties ticketauth.PROVIDER.TENANT.access-key and .secret-key.
          * 
          * The option will be converted to a
          * <code>dev.ticketauth.camel.spi.CredentialsProvider</code> type.
@@ -3587,8 +3657,10 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Names one set of keys and its session. The header
-         * CamelTicketAuthTenant wins for one exchange.
+         * Names one set of keys and its session; at most 100 letters, digits,
+         * dots, underscores and hyphens. The header CamelTicketAuthTenant wins
+         * for one exchange. Without either, keys in properties are those of the
+         * tenant default.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3602,264 +3674,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The algorithm of the signature. HmacSHA1 only for a sender that has
-         * nothing else.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: HmacSHA256
-         * Group: security
-         * 
-         * @param webhookAlgorithm the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookAlgorithm(String webhookAlgorithm) {
-            doSetProperty("webhookAlgorithm", webhookAlgorithm);
-            return this;
-        }
-        /**
-         * How it is proven that a push comes from the provider; required to
-         * receive webhooks and by operation=verify: basic, token, hmac,
-         * standardWebhooks, fetchBack (the record is read again over the API,
-         * and that answer is what the route gets), none, or several of them
-         * separated by commas, all of which must hold. No provider documents a
-         * signature of its own.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookAuth the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookAuth(String webhookAuth) {
-            doSetProperty("webhookAuth", webhookAuth);
-            return this;
-        }
-        /**
-         * Where the token of webhookAuth=token stands. In the path and in the
-         * query access logs show it.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: header
-         * Group: security
-         * 
-         * @param webhookAuthIn the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookAuthIn(String webhookAuthIn) {
-            doSetProperty("webhookAuthIn", webhookAuthIn);
-            return this;
-        }
-        /**
-         * The name of the header or of the parameter in the query that holds
-         * the token. For webhookAuthIn=path the name that stands in braces in
-         * webhookPath.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: X-Webhook-Token
-         * Group: security
-         * 
-         * @param webhookAuthName the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookAuthName(String webhookAuthName) {
-            doSetProperty("webhookAuthName", webhookAuthName);
-            return this;
-        }
-        /**
-         * How the signature is written.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: hex
-         * Group: security
-         * 
-         * @param webhookEncoding the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookEncoding(String webhookEncoding) {
-            doSetProperty("webhookEncoding", webhookEncoding);
-            return this;
-        }
-        /**
-         * The header that holds the signature, for webhookAuth=hmac. Several
-         * signatures may stand in it, separated by blanks or commas.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookHeader the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookHeader(String webhookHeader) {
-            doSetProperty("webhookHeader", webhookHeader);
-            return this;
-        }
-        /**
-         * How old a signed timestamp may be, 5 minutes unless set.
-         * 
-         * The option is a: <code>java.time.Duration</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxAge the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookMaxAge(java.time.Duration webhookMaxAge) {
-            doSetProperty("webhookMaxAge", webhookMaxAge);
-            return this;
-        }
-        /**
-         * How old a signed timestamp may be, 5 minutes unless set.
-         * 
-         * The option will be converted to a <code>java.time.Duration</code>
-         * type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxAge the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookMaxAge(String webhookMaxAge) {
-            doSetProperty("webhookMaxAge", webhookMaxAge);
-            return this;
-        }
-        /**
-         * The most bytes of a push, also when it was compressed; a larger one
-         * is answered 413.
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 1048576
-         * Group: security
-         * 
-         * @param webhookMaxBodySize the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookMaxBodySize(int webhookMaxBodySize) {
-            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
-            return this;
-        }
-        /**
-         * The most bytes of a push, also when it was compressed; a larger one
-         * is answered 413.
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 1048576
-         * Group: security
-         * 
-         * @param webhookMaxBodySize the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookMaxBodySize(String webhookMaxBodySize) {
-            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
-            return this;
-        }
-        /**
-         * How far a signed timestamp may be ahead of the clock, 5 minutes
-         * unless set.
-         * 
-         * The option is a: <code>java.time.Duration</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxFuture the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookMaxFuture(java.time.Duration webhookMaxFuture) {
-            doSetProperty("webhookMaxFuture", webhookMaxFuture);
-            return this;
-        }
-        /**
-         * How far a signed timestamp may be ahead of the clock, 5 minutes
-         * unless set.
-         * 
-         * The option will be converted to a <code>java.time.Duration</code>
-         * type.
-         * 
-         * Group: security
-         * 
-         * @param webhookMaxFuture the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookMaxFuture(String webhookMaxFuture) {
-            doSetProperty("webhookMaxFuture", webhookMaxFuture);
-            return this;
-        }
-        /**
-         * What stands in front of each signature, such as sha256=. Signatures
-         * without it are ignored.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookPrefix the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookPrefix(String webhookPrefix) {
-            doSetProperty("webhookPrefix", webhookPrefix);
-            return this;
-        }
-        /**
-         * The secret of webhookAuth: the password, the token, or the key of the
-         * signature; for standardWebhooks as the sender shows it, with whsec_
-         * in front. Several, separated by commas, are tried all, so that a
-         * secret can be rolled; so none can hold a comma. Write it as RAW(...)
-         * or as a property.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookSecret the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookSecret(String webhookSecret) {
-            doSetProperty("webhookSecret", webhookSecret);
-            return this;
-        }
-        /**
-         * What the sender signs: {body}, which must be there, {header:NAME} and
-         * {timestamp:NAME}, the latter for a header that holds seconds since
-         * 1970 and must be recent; everything else is text. For example
-         * {timestamp:X-Timestamp}.{body}.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: {body}
-         * Group: security
-         * 
-         * @param webhookSigned the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookSigned(String webhookSigned) {
-            doSetProperty("webhookSigned", webhookSigned);
-            return this;
-        }
-        /**
-         * The user name for webhookAuth=basic.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param webhookUsername the value to set
-         * @return the dsl builder
-         */
-        default TicketAuthEndpointBuilder webhookUsername(String webhookUsername) {
-            doSetProperty("webhookUsername", webhookUsername);
-            return this;
-        }
-        /**
-         * Whether orders can be filtered and sorted by updated_at. Not
-         * documented by the provider for orders; with false all orders are read
-         * and compared.
+         * Ticket Evolution: whether orders can be filtered and sorted by
+         * updated_at. Not documented by the provider for orders; with false all
+         * orders are read and compared.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3874,9 +3691,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether orders can be filtered and sorted by updated_at. Not
-         * documented by the provider for orders; with false all orders are read
-         * and compared.
+         * Ticket Evolution: whether orders can be filtered and sorted by
+         * updated_at. Not documented by the provider for orders; with false all
+         * orders are read and compared.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3892,7 +3709,7 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * Ticket Evolution: the host to sign when a gateway stands between; the
-         * request still goes to baseUri.
+         * request still goes to baseUri. Without it the host that is called.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3906,7 +3723,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Ticketmatic: the account's short name. Required there.
+         * Ticketmatic: the account's short name, as in the URLs of its web
+         * shop. Required there.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3920,9 +3738,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * TimeTap: the business that records are created for; without it the
-         * accessKey, which is the same number. The operations sign, request,
-         * token and explain do without.
+         * TimeTap: the business that clients and appointments are created for;
+         * without it the accessKey, which is the same number. The operations
+         * sign, request, token and explain do without.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3980,6 +3798,264 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
+         * The algorithm of the signature of webhookAuth=hmac. HmacSHA1 only for
+         * a sender that has nothing else.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: HmacSHA256
+         * Group: webhook
+         * 
+         * @param webhookAlgorithm the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookAlgorithm(String webhookAlgorithm) {
+            doSetProperty("webhookAlgorithm", webhookAlgorithm);
+            return this;
+        }
+        /**
+         * How it is proven that a push comes from the provider; required to
+         * receive webhooks and by operation=verify: basic, token, hmac,
+         * standardWebhooks, fetchBack (the record is read again over the API,
+         * and that answer is what the route gets), none, or several of them
+         * separated by commas, all of which must hold. No provider documents a
+         * signature of its own. An option that none of these checks uses is
+         * refused at start.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookAuth the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookAuth(String webhookAuth) {
+            doSetProperty("webhookAuth", webhookAuth);
+            return this;
+        }
+        /**
+         * Where the token of webhookAuth=token stands. Access logs show what
+         * stands in the path and in the query.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: header
+         * Group: webhook
+         * 
+         * @param webhookAuthIn the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookAuthIn(String webhookAuthIn) {
+            doSetProperty("webhookAuthIn", webhookAuthIn);
+            return this;
+        }
+        /**
+         * The name of the header or of the parameter in the query that holds
+         * the token. For webhookAuthIn=path the name that stands in braces in
+         * webhookPath.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: X-Webhook-Token
+         * Group: webhook
+         * 
+         * @param webhookAuthName the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookAuthName(String webhookAuthName) {
+            doSetProperty("webhookAuthName", webhookAuthName);
+            return this;
+        }
+        /**
+         * How a signature of webhookAuth=hmac is written.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: hex
+         * Group: webhook
+         * 
+         * @param webhookEncoding the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookEncoding(String webhookEncoding) {
+            doSetProperty("webhookEncoding", webhookEncoding);
+            return this;
+        }
+        /**
+         * The header that holds the signature, for webhookAuth=hmac. Several
+         * signatures may stand in it, separated by blanks or commas.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookHeader the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookHeader(String webhookHeader) {
+            doSetProperty("webhookHeader", webhookHeader);
+            return this;
+        }
+        /**
+         * How old a signed timestamp may be, 5 minutes unless set, at most 365
+         * days. Only where a timestamp is signed.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxAge the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookMaxAge(java.time.Duration webhookMaxAge) {
+            doSetProperty("webhookMaxAge", webhookMaxAge);
+            return this;
+        }
+        /**
+         * How old a signed timestamp may be, 5 minutes unless set, at most 365
+         * days. Only where a timestamp is signed.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxAge the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookMaxAge(String webhookMaxAge) {
+            doSetProperty("webhookMaxAge", webhookMaxAge);
+            return this;
+        }
+        /**
+         * The most bytes of a push, also when it was compressed; a larger one
+         * is answered 413. Set the HTTP server's own limit, too.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 1048576
+         * Group: webhook
+         * 
+         * @param webhookMaxBodySize the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookMaxBodySize(int webhookMaxBodySize) {
+            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
+            return this;
+        }
+        /**
+         * The most bytes of a push, also when it was compressed; a larger one
+         * is answered 413. Set the HTTP server's own limit, too.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 1048576
+         * Group: webhook
+         * 
+         * @param webhookMaxBodySize the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookMaxBodySize(String webhookMaxBodySize) {
+            doSetProperty("webhookMaxBodySize", webhookMaxBodySize);
+            return this;
+        }
+        /**
+         * How far a signed timestamp may be ahead of the clock, 5 minutes
+         * unless set, at most 365 days. Only where a timestamp is signed.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxFuture the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookMaxFuture(java.time.Duration webhookMaxFuture) {
+            doSetProperty("webhookMaxFuture", webhookMaxFuture);
+            return this;
+        }
+        /**
+         * How far a signed timestamp may be ahead of the clock, 5 minutes
+         * unless set, at most 365 days. Only where a timestamp is signed.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookMaxFuture the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookMaxFuture(String webhookMaxFuture) {
+            doSetProperty("webhookMaxFuture", webhookMaxFuture);
+            return this;
+        }
+        /**
+         * What stands in front of each signature, such as sha256=. Signatures
+         * without it are ignored.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookPrefix the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookPrefix(String webhookPrefix) {
+            doSetProperty("webhookPrefix", webhookPrefix);
+            return this;
+        }
+        /**
+         * The secret of webhookAuth: the password, the token, or the key of the
+         * signature; for standardWebhooks as the sender shows it, with whsec_
+         * in front. Several, separated by commas, are tried all, so that a
+         * secret can be rolled; so none can hold a comma. Write it as RAW(...)
+         * or as a property.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookSecret the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookSecret(String webhookSecret) {
+            doSetProperty("webhookSecret", webhookSecret);
+            return this;
+        }
+        /**
+         * What the sender signs: {body}, which must be there, {header:NAME} and
+         * {timestamp:NAME}, the latter for a header that holds seconds since
+         * 1970 and must be recent; everything else is text. For example
+         * {timestamp:X-Timestamp}.{body}.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: {body}
+         * Group: webhook
+         * 
+         * @param webhookSigned the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookSigned(String webhookSigned) {
+            doSetProperty("webhookSigned", webhookSigned);
+            return this;
+        }
+        /**
+         * The user name for webhookAuth=basic.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param webhookUsername the value to set
+         * @return the dsl builder
+         */
+        default TicketAuthEndpointBuilder webhookUsername(String webhookUsername) {
+            doSetProperty("webhookUsername", webhookUsername);
+            return this;
+        }
+        /**
          * W-SYNC with authMethod=secretKey: where the secret key stands in HTTP
          * Basic; the provider does not document it. both: in both halves
          * (default); username: as the user name of an empty password; password:
@@ -3997,8 +4073,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path of online booking. Not documented by the provider, required
-         * for createBooking.
+         * W-SYNC: the path of online booking. Not documented by the provider,
+         * required for createBooking.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4012,7 +4088,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the id in a record. Not documented by the provider.
+         * W-SYNC: JSON Pointer of the id in a record. Not documented by the
+         * provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4027,8 +4104,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the array of records in an answer; without it, the
-         * answer itself is the array. Not documented by the provider.
+         * W-SYNC: JSON Pointer of the array of records in an answer; without
+         * it, the answer itself is the array. Not documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4042,8 +4119,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Query parameter for the number of a page, from 1; without it, a list
-         * is one page. Not documented by the provider.
+         * W-SYNC: query parameter for the number of a page, from 1; without it,
+         * a list is one page. Not documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4057,8 +4134,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Query parameter for the size of a page. Not documented by the
-         * provider.
+         * W-SYNC: query parameter for the size of a page, which the option
+         * pageSize needs. Not documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4072,8 +4149,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path of the search for tickets. Not documented by the provider,
-         * required for searchTickets.
+         * W-SYNC: the path of the search for tickets. Not documented by the
+         * provider, required for searchTickets.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4087,7 +4164,7 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the status in a record. Not documented by the
+         * W-SYNC: JSON Pointer of the status in a record. Not documented by the
          * provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -4102,8 +4179,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path of the list of tickets. Not documented by the provider,
-         * required for listTickets and getTicket.
+         * W-SYNC: the path of the list of tickets; one ticket is below it. Not
+         * documented by the provider, required for listTickets and getTicket.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4117,7 +4194,7 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * JSON Pointer of the time of the last change in a record. Not
+         * W-SYNC: JSON Pointer of the time of the last change in a record. Not
          * documented by the provider.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -4146,7 +4223,8 @@ public interface TicketAuthEndpointBuilderFactory {
 
         /**
          * Learns the provider's clock after a signature with a time was
-         * refused, and signs with it.
+         * refused, and signs with it. Ticketmatic is the only one of the five
+         * whose signature holds a time.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -4162,7 +4240,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * Learns the provider's clock after a signature with a time was
-         * refused, and signs with it.
+         * refused, and signs with it. Ticketmatic is the only one of the five
+         * whose signature holds a time.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -4180,8 +4259,9 @@ public interface TicketAuthEndpointBuilderFactory {
          * Options of the camel-http endpoint underneath, as http.name=value:
          * timeouts, proxy, sslContextParameters, connection pool.
          * http.throwExceptionOnFailure=false returns an answer outside 200 to
-         * 299 instead of failing. This is a multi-value option with prefix:
-         * http.
+         * 299 instead of failing. Options that would add credentials, move the
+         * call or decide what is decided here are refused. This is a
+         * multi-value option with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -4203,8 +4283,9 @@ public interface TicketAuthEndpointBuilderFactory {
          * Options of the camel-http endpoint underneath, as http.name=value:
          * timeouts, proxy, sslContextParameters, connection pool.
          * http.throwExceptionOnFailure=false returns an answer outside 200 to
-         * 299 instead of failing. This is a multi-value option with prefix:
-         * http.
+         * 299 instead of failing. Options that would add credentials, move the
+         * call or decide what is decided here are refused. This is a
+         * multi-value option with prefix: http.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
          * java.lang.Object&gt;</code> type.
@@ -4289,7 +4370,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * At most one more than this many requests are sent for one call,
-         * redirects not counted.
+         * redirects and logins not counted. With 0 a call is not repeated after
+         * a renewal either.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -4305,7 +4387,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * At most one more than this many requests are sent for one call,
-         * redirects not counted.
+         * redirects and logins not counted. With 0 a call is not repeated after
+         * a renewal either.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -4353,8 +4436,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Requests per second for this account in this process. Without it
-         * none, for TT that of plan.
+         * Requests per second for this account in this process, 0 for no limit.
+         * Without it none, for TT that of plan. Of several endpoints with the
+         * same keys and origin the slowest rate holds for all that have one.
          * 
          * The option is a: <code>java.lang.Double</code> type.
          * 
@@ -4368,8 +4452,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * Requests per second for this account in this process. Without it
-         * none, for TT that of plan.
+         * Requests per second for this account in this process, 0 for no limit.
+         * Without it none, for TT that of plan. Of several endpoints with the
+         * same keys and origin the slowest rate holds for all that have one.
          * 
          * The option will be converted to a <code>java.lang.Double</code> type.
          * 
@@ -4386,7 +4471,8 @@ public interface TicketAuthEndpointBuilderFactory {
          * How long before its expiry a token is renewed in the background, or
          * up to a quarter earlier, so that tokens that were given together are
          * not renewed together. Without it a tenth of the token's lifetime, at
-         * most 10 minutes.
+         * most 10 minutes. Never before half of the lifetime is over; 0
+         * switches renewal ahead off.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -4403,7 +4489,8 @@ public interface TicketAuthEndpointBuilderFactory {
          * How long before its expiry a token is renewed in the background, or
          * up to a quarter earlier, so that tokens that were given together are
          * not renewed together. Without it a tenth of the token's lifetime, at
-         * most 10 minutes.
+         * most 10 minutes. Never before half of the lifetime is over; 0
+         * switches renewal ahead off.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
@@ -4418,9 +4505,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * The statuses, separated by commas, that mean a dead session or key:
-         * the call is repeated once with a new one. Without it 401, for TT 401
-         * and 403.
+         * The statuses from 400 to 499, separated by commas, that mean a dead
+         * session or a dead key: the call is repeated once with a new one.
+         * Without it 401, for TT 401 and 403.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4434,8 +4521,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that shares tokens between the nodes of an application.
-         * Without it they stay in memory.
+         * A bean that shares tokens between the nodes of an application, such
+         * as a JCacheSessionStore. Without it they stay in memory.
          * 
          * The option is a: <code>dev.ticketauth.camel.spi.SessionStore</code>
          * type.
@@ -4450,8 +4537,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return this;
         }
         /**
-         * A bean that shares tokens between the nodes of an application.
-         * Without it they stay in memory.
+         * A bean that shares tokens between the nodes of an application, such
+         * as a JCacheSessionStore. Without it they stay in memory.
          * 
          * The option will be converted to a
          * <code>dev.ticketauth.camel.spi.SessionStore</code> type.
@@ -4569,8 +4656,9 @@ public interface TicketAuthEndpointBuilderFactory {
             return "CamelTicketAuthTenant";
         }
         /**
-         * The provider's own parameters of the request; win over the options
-         * params.name.
+         * Parameters of a request, filters of a list and the like, by their
+         * names; win over the options params.name. A collection gives a
+         * parameter of a request several times, null leaves it out.
          * 
          * The option is a: {@code java.util.Map} type.
          * 
@@ -4582,11 +4670,13 @@ public interface TicketAuthEndpointBuilderFactory {
             return "CamelTicketAuthParams";
         }
         /**
-         * The provider that answered.
+         * The provider that answered, after all operations but sign and
+         * explain; of the consumer and of webhooks the provider that the record
+         * is from.
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code TicketAuthProvider}.
          */
@@ -4594,7 +4684,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return "CamelTicketAuthProvider";
         }
         /**
-         * How many requests were sent for this call, logins not counted.
+         * How many requests were sent for this call, redirected ones included,
+         * logins not; of a list, those up to its first page.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -4607,7 +4698,7 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * The id by which the provider finds the last request in its logs,
-         * where it has such ids.
+         * after request and sign; TT has such ids.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4632,8 +4723,8 @@ public interface TicketAuthEndpointBuilderFactory {
             return "CamelTicketAuthTokenExpiresAt";
         }
         /**
-         * The kind of the record: tickets or bookings; of pushes also others,
-         * such as events.
+         * The kind of the record: tickets or bookings; of pushes also events,
+         * performers or venues.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4646,7 +4737,8 @@ public interface TicketAuthEndpointBuilderFactory {
         }
         /**
          * The provider's id of the record. For getTicket, getBooking and
-         * cancelBooking it wins over the option recordId.
+         * cancelBooking it wins over the option recordId; afterwards it is that
+         * of the record in the body.
          * 
          * The option is a: {@code String} type.
          * 
