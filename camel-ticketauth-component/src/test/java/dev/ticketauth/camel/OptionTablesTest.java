@@ -53,8 +53,8 @@ class OptionTablesTest {
 
     @Test
     void aTableSaysWhatTheOptionIs() {
-        assertThat(tables.get("producer")).contains(
-                "| `params.*` |  | options | Parameters of the call", "| `operation` | `sign` | `sign`, `request`, ");
+        assertThat(tables.get("common")).contains("| `params.*` |  | options | Parameters of the call");
+        assertThat(tables.get("producer")).contains("| `operation` | `sign` | `sign`, `request`, ");
         assertThat(tables.get("path")).contains("| `provider` | required | ");
         assertThat(tables.get("security"))
                 .containsPattern("\\| `secretKey` \\|  \\| string \\| .* Masked wherever Camel prints the URI\\. \\|");

@@ -17,27 +17,25 @@ public class TicketAuthComponentConfiguration extends ComponentConfigurationProp
     private String configuration;
     private String environment;
     private Integer pageSize;
+    private Map<String, String> params;
     private Boolean bridgeErrorHandler;
     private Integer maxInFlight;
     private Integer maxMessagesPerPoll;
     private Duration overlap;
     private String resource;
     private String since;
-    private String webhookHandOver;
-    private String webhookOutdated;
     private String cursorRepository;
     private String idempotentRepository;
-    private Duration webhookTakenFor;
     private String inDoubt;
     private Boolean lazyStartProducer;
     private String method;
     private String operation;
     private String outputType;
-    private Map<String, String> params;
     private String path;
     private String recordId;
     private Duration inDoubtDelay;
     private Boolean autowiredEnabled;
+    private String clock;
     private Boolean clockSkewCorrection;
     private Map<String, String> http;
     private Integer maxBodySize;
@@ -51,26 +49,15 @@ public class TicketAuthComponentConfiguration extends ComponentConfigurationProp
     private Duration tenantCacheIdle;
     private Long tenantCacheSize;
     private Boolean tenantMeters;
+    private String timer;
+    private Boolean healthCheckConsumerEnabled;
+    private Boolean healthCheckProducerEnabled;
     private String accessKey;
     private Boolean allowPlainHttp;
     private String authMethod;
     private String credentialsProvider;
     private String secretKey;
     private String tenant;
-    private String webhookAlgorithm;
-    private String webhookAuth;
-    private String webhookAuthIn;
-    private String webhookAuthName;
-    private String webhookEncoding;
-    private String webhookHeader;
-    private Duration webhookMaxAge;
-    private Integer webhookMaxBodySize;
-    private Integer webhookMaxFailures;
-    private Duration webhookMaxFuture;
-    private String webhookPrefix;
-    private String webhookSecret;
-    private String webhookSigned;
-    private String webhookUsername;
     private Boolean changeFilter;
     private String signedHost;
     private String account;
@@ -78,6 +65,23 @@ public class TicketAuthComponentConfiguration extends ComponentConfigurationProp
     private String appName;
     private String companyName;
     private String plan;
+    private String webhookAlgorithm;
+    private String webhookAuth;
+    private String webhookAuthIn;
+    private String webhookAuthName;
+    private String webhookEncoding;
+    private String webhookHandOver;
+    private String webhookHeader;
+    private Duration webhookMaxAge;
+    private Integer webhookMaxBodySize;
+    private Integer webhookMaxFailures;
+    private Duration webhookMaxFuture;
+    private String webhookOutdated;
+    private String webhookPrefix;
+    private String webhookSecret;
+    private String webhookSigned;
+    private Duration webhookTakenFor;
+    private String webhookUsername;
     private String basicForm;
     private String bookingPath;
     private String idPointer;
@@ -119,6 +123,14 @@ public class TicketAuthComponentConfiguration extends ComponentConfigurationProp
 
     public void setPageSize(Integer pageSize) {
         this.pageSize = pageSize;
+    }
+
+    public Map<String, String> getParams() {
+        return params;
+    }
+
+    public void setParams(Map<String, String> params) {
+        this.params = params;
     }
 
     public Boolean getBridgeErrorHandler() {
@@ -169,22 +181,6 @@ public class TicketAuthComponentConfiguration extends ComponentConfigurationProp
         this.since = since;
     }
 
-    public String getWebhookHandOver() {
-        return webhookHandOver;
-    }
-
-    public void setWebhookHandOver(String webhookHandOver) {
-        this.webhookHandOver = webhookHandOver;
-    }
-
-    public String getWebhookOutdated() {
-        return webhookOutdated;
-    }
-
-    public void setWebhookOutdated(String webhookOutdated) {
-        this.webhookOutdated = webhookOutdated;
-    }
-
     public String getCursorRepository() {
         return cursorRepository;
     }
@@ -199,14 +195,6 @@ public class TicketAuthComponentConfiguration extends ComponentConfigurationProp
 
     public void setIdempotentRepository(String idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
-    }
-
-    public Duration getWebhookTakenFor() {
-        return webhookTakenFor;
-    }
-
-    public void setWebhookTakenFor(Duration webhookTakenFor) {
-        this.webhookTakenFor = webhookTakenFor;
     }
 
     public String getInDoubt() {
@@ -249,14 +237,6 @@ public class TicketAuthComponentConfiguration extends ComponentConfigurationProp
         this.outputType = outputType;
     }
 
-    public Map<String, String> getParams() {
-        return params;
-    }
-
-    public void setParams(Map<String, String> params) {
-        this.params = params;
-    }
-
     public String getPath() {
         return path;
     }
@@ -287,6 +267,14 @@ public class TicketAuthComponentConfiguration extends ComponentConfigurationProp
 
     public void setAutowiredEnabled(Boolean autowiredEnabled) {
         this.autowiredEnabled = autowiredEnabled;
+    }
+
+    public String getClock() {
+        return clock;
+    }
+
+    public void setClock(String clock) {
+        this.clock = clock;
     }
 
     public Boolean getClockSkewCorrection() {
@@ -393,6 +381,30 @@ public class TicketAuthComponentConfiguration extends ComponentConfigurationProp
         this.tenantMeters = tenantMeters;
     }
 
+    public String getTimer() {
+        return timer;
+    }
+
+    public void setTimer(String timer) {
+        this.timer = timer;
+    }
+
+    public Boolean getHealthCheckConsumerEnabled() {
+        return healthCheckConsumerEnabled;
+    }
+
+    public void setHealthCheckConsumerEnabled(Boolean healthCheckConsumerEnabled) {
+        this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
+    }
+
+    public Boolean getHealthCheckProducerEnabled() {
+        return healthCheckProducerEnabled;
+    }
+
+    public void setHealthCheckProducerEnabled(Boolean healthCheckProducerEnabled) {
+        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
+    }
+
     public String getAccessKey() {
         return accessKey;
     }
@@ -439,118 +451,6 @@ public class TicketAuthComponentConfiguration extends ComponentConfigurationProp
 
     public void setTenant(String tenant) {
         this.tenant = tenant;
-    }
-
-    public String getWebhookAlgorithm() {
-        return webhookAlgorithm;
-    }
-
-    public void setWebhookAlgorithm(String webhookAlgorithm) {
-        this.webhookAlgorithm = webhookAlgorithm;
-    }
-
-    public String getWebhookAuth() {
-        return webhookAuth;
-    }
-
-    public void setWebhookAuth(String webhookAuth) {
-        this.webhookAuth = webhookAuth;
-    }
-
-    public String getWebhookAuthIn() {
-        return webhookAuthIn;
-    }
-
-    public void setWebhookAuthIn(String webhookAuthIn) {
-        this.webhookAuthIn = webhookAuthIn;
-    }
-
-    public String getWebhookAuthName() {
-        return webhookAuthName;
-    }
-
-    public void setWebhookAuthName(String webhookAuthName) {
-        this.webhookAuthName = webhookAuthName;
-    }
-
-    public String getWebhookEncoding() {
-        return webhookEncoding;
-    }
-
-    public void setWebhookEncoding(String webhookEncoding) {
-        this.webhookEncoding = webhookEncoding;
-    }
-
-    public String getWebhookHeader() {
-        return webhookHeader;
-    }
-
-    public void setWebhookHeader(String webhookHeader) {
-        this.webhookHeader = webhookHeader;
-    }
-
-    public Duration getWebhookMaxAge() {
-        return webhookMaxAge;
-    }
-
-    public void setWebhookMaxAge(Duration webhookMaxAge) {
-        this.webhookMaxAge = webhookMaxAge;
-    }
-
-    public Integer getWebhookMaxBodySize() {
-        return webhookMaxBodySize;
-    }
-
-    public void setWebhookMaxBodySize(Integer webhookMaxBodySize) {
-        this.webhookMaxBodySize = webhookMaxBodySize;
-    }
-
-    public Integer getWebhookMaxFailures() {
-        return webhookMaxFailures;
-    }
-
-    public void setWebhookMaxFailures(Integer webhookMaxFailures) {
-        this.webhookMaxFailures = webhookMaxFailures;
-    }
-
-    public Duration getWebhookMaxFuture() {
-        return webhookMaxFuture;
-    }
-
-    public void setWebhookMaxFuture(Duration webhookMaxFuture) {
-        this.webhookMaxFuture = webhookMaxFuture;
-    }
-
-    public String getWebhookPrefix() {
-        return webhookPrefix;
-    }
-
-    public void setWebhookPrefix(String webhookPrefix) {
-        this.webhookPrefix = webhookPrefix;
-    }
-
-    public String getWebhookSecret() {
-        return webhookSecret;
-    }
-
-    public void setWebhookSecret(String webhookSecret) {
-        this.webhookSecret = webhookSecret;
-    }
-
-    public String getWebhookSigned() {
-        return webhookSigned;
-    }
-
-    public void setWebhookSigned(String webhookSigned) {
-        this.webhookSigned = webhookSigned;
-    }
-
-    public String getWebhookUsername() {
-        return webhookUsername;
-    }
-
-    public void setWebhookUsername(String webhookUsername) {
-        this.webhookUsername = webhookUsername;
     }
 
     public Boolean getChangeFilter() {
@@ -607,6 +507,142 @@ public class TicketAuthComponentConfiguration extends ComponentConfigurationProp
 
     public void setPlan(String plan) {
         this.plan = plan;
+    }
+
+    public String getWebhookAlgorithm() {
+        return webhookAlgorithm;
+    }
+
+    public void setWebhookAlgorithm(String webhookAlgorithm) {
+        this.webhookAlgorithm = webhookAlgorithm;
+    }
+
+    public String getWebhookAuth() {
+        return webhookAuth;
+    }
+
+    public void setWebhookAuth(String webhookAuth) {
+        this.webhookAuth = webhookAuth;
+    }
+
+    public String getWebhookAuthIn() {
+        return webhookAuthIn;
+    }
+
+    public void setWebhookAuthIn(String webhookAuthIn) {
+        this.webhookAuthIn = webhookAuthIn;
+    }
+
+    public String getWebhookAuthName() {
+        return webhookAuthName;
+    }
+
+    public void setWebhookAuthName(String webhookAuthName) {
+        this.webhookAuthName = webhookAuthName;
+    }
+
+    public String getWebhookEncoding() {
+        return webhookEncoding;
+    }
+
+    public void setWebhookEncoding(String webhookEncoding) {
+        this.webhookEncoding = webhookEncoding;
+    }
+
+    public String getWebhookHandOver() {
+        return webhookHandOver;
+    }
+
+    public void setWebhookHandOver(String webhookHandOver) {
+        this.webhookHandOver = webhookHandOver;
+    }
+
+    public String getWebhookHeader() {
+        return webhookHeader;
+    }
+
+    public void setWebhookHeader(String webhookHeader) {
+        this.webhookHeader = webhookHeader;
+    }
+
+    public Duration getWebhookMaxAge() {
+        return webhookMaxAge;
+    }
+
+    public void setWebhookMaxAge(Duration webhookMaxAge) {
+        this.webhookMaxAge = webhookMaxAge;
+    }
+
+    public Integer getWebhookMaxBodySize() {
+        return webhookMaxBodySize;
+    }
+
+    public void setWebhookMaxBodySize(Integer webhookMaxBodySize) {
+        this.webhookMaxBodySize = webhookMaxBodySize;
+    }
+
+    public Integer getWebhookMaxFailures() {
+        return webhookMaxFailures;
+    }
+
+    public void setWebhookMaxFailures(Integer webhookMaxFailures) {
+        this.webhookMaxFailures = webhookMaxFailures;
+    }
+
+    public Duration getWebhookMaxFuture() {
+        return webhookMaxFuture;
+    }
+
+    public void setWebhookMaxFuture(Duration webhookMaxFuture) {
+        this.webhookMaxFuture = webhookMaxFuture;
+    }
+
+    public String getWebhookOutdated() {
+        return webhookOutdated;
+    }
+
+    public void setWebhookOutdated(String webhookOutdated) {
+        this.webhookOutdated = webhookOutdated;
+    }
+
+    public String getWebhookPrefix() {
+        return webhookPrefix;
+    }
+
+    public void setWebhookPrefix(String webhookPrefix) {
+        this.webhookPrefix = webhookPrefix;
+    }
+
+    public String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    public void setWebhookSecret(String webhookSecret) {
+        this.webhookSecret = webhookSecret;
+    }
+
+    public String getWebhookSigned() {
+        return webhookSigned;
+    }
+
+    public void setWebhookSigned(String webhookSigned) {
+        this.webhookSigned = webhookSigned;
+    }
+
+    public Duration getWebhookTakenFor() {
+        return webhookTakenFor;
+    }
+
+    public void setWebhookTakenFor(Duration webhookTakenFor) {
+        this.webhookTakenFor = webhookTakenFor;
+    }
+
+    public String getWebhookUsername() {
+        return webhookUsername;
+    }
+
+    public void setWebhookUsername(String webhookUsername) {
+        this.webhookUsername = webhookUsername;
     }
 
     public String getBasicForm() {
