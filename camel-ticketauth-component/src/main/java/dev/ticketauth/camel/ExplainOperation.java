@@ -48,6 +48,7 @@ final class ExplainOperation {
         explanation.put("headers", masked(grant, authentication));
         explanation.put("clockOffset", connection.clockSkew().offset());
         explanation.put("hint", hint(grant));
+        explanation.put("help", help(grant));
         message.setBody(explanation);
     }
 
@@ -78,6 +79,25 @@ final class ExplainOperation {
         Map<String, String> headers = new LinkedHashMap<>();
         authentication.headers().forEach((name, value) -> headers.put(name, grant.authenticator().masked(name, value)));
         return headers;
+    }
+
+    // the causes in the order in which the hint has them
+    private List<String> help(Grant grant) {
+        List<RefusalCause> causes = new ArrayList<>();
+        if (!connection.api().doubts(grant.credentials()).isEmpty()) {
+            causes.add(RefusalCause.FORM_OF_KEYS);
+        }
+        if (grant.authenticator().signsTime()) {
+            causes.add(RefusalCause.CLOCK);
+        }
+        if (connection.api().login().isPresent()) {
+            causes.add(RefusalCause.SESSION);
+        }
+        if (grant.authenticator().signsBody()) {
+            causes.add(RefusalCause.CHANGED_REQUEST);
+        }
+        causes.add(RefusalCause.KEYS);
+        return causes.stream().map(RefusalCause::link).toList();
     }
 
     private String hint(Grant grant) {

@@ -1,10 +1,11 @@
 package dev.ticketauth.camel;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The answer of the operation explain: a map that reads as text, one line for each entry.
+ * The answer of the operation explain: a map that reads as text, one line for each entry or each of its values.
  */
 final class Explanation extends LinkedHashMap<String, Object> {
 
@@ -17,6 +18,8 @@ final class Explanation extends LinkedHashMap<String, Object> {
             if (value instanceof Map<?, ?> lines) {
                 text.append(name).append(":\n");
                 lines.forEach((key, line) -> text.append("    ").append(key).append(": ").append(line).append('\n'));
+            } else if (value instanceof Collection<?> several) {
+                several.forEach(each -> text.append(name).append(": ").append(each).append('\n'));
             } else if (value != null) {
                 text.append(name).append(": ").append(value).append('\n');
             }

@@ -40,7 +40,7 @@ public class TicketAuthComponent extends DefaultComponent {
 
     private static final String NAME = "TicketAuth";
 
-    @Metadata(description = "Options that every endpoint starts from.")
+    @Metadata(description = "A TicketAuthConfiguration whose options are the values that every endpoint starts from.")
     private TicketAuthConfiguration configuration = new TicketAuthConfiguration();
     @Metadata(label = "advanced", defaultValue = "10000",
               description = "The most tenants that an endpoint remembers, with their keys and sessions. Whoever was not"
@@ -178,7 +178,7 @@ public class TicketAuthComponent extends DefaultComponent {
     }
 
     /**
-     * Options that every endpoint starts from.
+     * A TicketAuthConfiguration whose options are the values that every endpoint starts from.
      */
     public void setConfiguration(TicketAuthConfiguration configuration) {
         this.configuration = configuration;

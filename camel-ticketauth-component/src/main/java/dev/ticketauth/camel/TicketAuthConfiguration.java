@@ -209,9 +209,11 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * What to do with a message: sign adds authentication for an HTTP endpoint that comes next, request sends it and
-     * returns the answer, token returns the session's token, explain says what would be sent and why it may be refused;
-     * list reads any list of the provider, the others read and write tickets and bookings.
+     * What to do with a message; not with from. sign adds authentication for an HTTP endpoint that comes next, request
+     * sends the message and returns the answer, token returns the session's token, explain says what would be sent and
+     * why it may be refused, verify checks a message that an HTTP server has received; list reads any list of the
+     * provider, the others read and write tickets and bookings. The header CamelTicketAuthOperation wins, unless the
+     * option is verify.
      */
     public void setOperation(String operation) {
         this.operation = operation;
@@ -234,8 +236,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * The path of the request as the provider's documentation writes it, without account, environment or version. It
-     * may hold a query. Wins over the headers CamelHttpPath and CamelHttpUri.
+     * The path of the call as the provider's documentation writes it, without account, environment or version. It may
+     * hold a query. Wins over the headers CamelHttpPath and CamelHttpUri. Needs an operation.
      */
     public void setPath(String path) {
         this.path = path;
@@ -246,7 +248,9 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Parameters of the request, as params.name=value. Encoded and added to the query.
+     * Parameters of the call, as params.name=value; those of the header CamelTicketAuthParams win. With request and
+     * list they are encoded and added to the query; for tickets and bookings they are filters and what else the
+     * provider's page names. Refused with sign.
      */
     public void setParams(Map<String, Object> params) {
         this.params = params;
@@ -270,7 +274,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Scheme, host, port and optional path prefix that replace the environment's origin. Required for W-SYNC, which
+     * Scheme, host, port and optional path prefix that replace those of the environment. Required for W-SYNC, which
      * publishes none.
      */
     public void setBaseUri(String baseUri) {
@@ -318,7 +322,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * A bean that knows the keys of every tenant. Asked again after a refused key; wins over accessKey and secretKey.
+     * A bean that knows the keys of every tenant. Asked again after a refused key; wins over accessKey and secretKey
+     * and over the properties ticketauth.PROVIDER.TENANT.access-key and .secret-key.
      */
     public void setCredentialsProvider(CredentialsProvider credentialsProvider) {
         this.credentialsProvider = credentialsProvider;
@@ -329,7 +334,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Names one set of keys and its session. The header CamelTicketAuthTenant wins for one exchange.
+     * Names one set of keys and its session; at most 100 letters, digits, dots, underscores and hyphens. The header
+     * CamelTicketAuthTenant wins for one exchange. Without either, keys in properties are those of the tenant default.
      */
     public void setTenant(String tenant) {
         this.tenant = tenant;
@@ -351,7 +357,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Learns the provider's clock after a signature with a time was refused, and signs with it.
+     * Learns the provider's clock after a signature with a time was refused, and signs with it. Ticketmatic is the only
+     * one of the five whose signature holds a time.
      */
     public void setClockSkewCorrection(boolean clockSkewCorrection) {
         this.clockSkewCorrection = clockSkewCorrection;
@@ -362,7 +369,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * A bean that shares tokens between the nodes of an application. Without it they stay in memory.
+     * A bean that shares tokens between the nodes of an application, such as a JCacheSessionStore. Without it they stay
+     * in memory.
      */
     public void setSessionStore(SessionStore sessionStore) {
         this.sessionStore = sessionStore;
@@ -375,6 +383,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     /**
      * How long before its expiry a token is renewed in the background, or up to a quarter earlier, so that tokens that
      * were given together are not renewed together. Without it a tenth of the token's lifetime, at most 10 minutes.
+     * Never before half of the lifetime is over; 0 switches renewal ahead off.
      */
     public void setRefreshAhead(Duration refreshAhead) {
         this.refreshAhead = refreshAhead;
@@ -385,8 +394,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * The statuses, separated by commas, that mean a dead session or key: the call is repeated once with a new one.
-     * Without it 401, for TT 401 and 403.
+     * The statuses from 400 to 499, separated by commas, that mean a dead session or a dead key: the call is repeated
+     * once with a new one. Without it 401, for TT 401 and 403.
      */
     public void setRenewOn(String renewOn) {
         this.renewOn = renewOn;
@@ -397,7 +406,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * At most one more than this many requests are sent for one call, redirects not counted.
+     * At most one more than this many requests are sent for one call, redirects and logins not counted. With 0 a call
+     * is not repeated after a renewal either.
      */
     public void setMaxRetries(int maxRetries) {
         this.maxRetries = maxRetries;
@@ -420,7 +430,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Requests per second for this account in this process. Without it none, for TT that of plan.
+     * Requests per second for this account in this process, 0 for no limit. Without it none, for TT that of plan. Of
+     * several endpoints with the same keys and origin the slowest rate holds for all that have one.
      */
     public void setRateLimit(Double rateLimit) {
         this.rateLimit = rateLimit;
@@ -445,6 +456,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     /**
      * Options of the camel-http endpoint underneath, as http.name=value: timeouts, proxy, sslContextParameters,
      * connection pool. http.throwExceptionOnFailure=false returns an answer outside 200 to 299 instead of failing.
+     * Options that would add credentials, move the call or decide what is decided here are refused.
      */
     public void setHttp(Map<String, Object> http) {
         this.http = http;
@@ -455,7 +467,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Ticketmatic: the account's short name. Required there.
+     * Ticketmatic: the account's short name, as in the URLs of its web shop. Required there.
      */
     public void setAccount(String account) {
         this.account = account;
@@ -466,8 +478,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * TimeTap: the business that records are created for; without it the accessKey, which is the same number. The
-     * operations sign, request, token and explain do without.
+     * TimeTap: the business that clients and appointments are created for; without it the accessKey, which is the same
+     * number. The operations sign, request, token and explain do without.
      */
     public void setBusinessId(String businessId) {
         this.businessId = businessId;
@@ -525,7 +537,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Ticket Evolution: the host to sign when a gateway stands between; the request still goes to baseUri.
+     * Ticket Evolution: the host to sign when a gateway stands between; the request still goes to baseUri. Without it
+     * the host that is called.
      */
     public void setSignedHost(String signedHost) {
         this.signedHost = signedHost;
@@ -567,7 +580,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
 
     /**
      * What happens when nobody knows whether a booking was made, because the connection was lost or a gateway gave up:
-     * lookup looks it up and tries again when there is none, fail throws a BookingInDoubtException.
+     * lookup looks it up and tries again when there is none, fail throws a BookingInDoubtException at once.
      */
     public void setInDoubt(String inDoubt) {
         this.inDoubt = inDoubt;
@@ -589,7 +602,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * What to consume: tickets, bookings, or changes, which are bookings in the form in which webhooks tell of them.
+     * What to consume, required with from: tickets, bookings, or changes, which are bookings in the form in which
+     * webhooks tell of them.
      */
     public void setResource(String resource) {
         this.resource = resource;
@@ -600,8 +614,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Where a consumer begins that has no cursor: a time in ISO 8601 such as 2026-01-01T00:00:00Z. Without it,
-     * everything is read.
+     * Where a consumer begins that has no cursor: a time with an offset in ISO 8601, such as 2026-01-01T00:00:00Z.
+     * Without it, everything is read.
      */
     public void setSince(String since) {
         this.since = since;
@@ -612,8 +626,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * How much of what was read before the cursor is read again, since records may become visible late. What was
-     * consumed already is left out.
+     * How much of what lies before the cursor is read again, since records may become visible late. What was consumed
+     * already is left out.
      */
     public void setOverlap(Duration overlap) {
         this.overlap = overlap;
@@ -646,8 +660,9 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Where the cursor is kept. By default in memory: after a restart everything is read again. Webhooks keep the time
-     * of the newest state of each record there, by default of the last 100000 in memory.
+     * A bean that keeps the cursor, such as Camel's FileStateRepository. By default it is in memory: after a restart
+     * everything since the option since is read again. Webhooks keep the time of the newest state of each record there,
+     * by default of the last 100000 in memory.
      */
     public void setCursorRepository(StateRepository<String, String> cursorRepository) {
         this.cursorRepository = cursorRepository;
@@ -658,7 +673,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Where the records that were consumed are kept, by id and version, and the pushes that webhooks have taken. By
+     * A bean that keeps which records were consumed, by id and version, and which pushes webhooks have taken. By
      * default the last 100000 in memory. For webhooks it must keep them at least as long as the sender may repeat a
      * push, and be shared by all nodes.
      */
@@ -671,7 +686,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * How many records to ask for at a time; 0 for what suits the provider.
+     * How many records to ask for at a time; 0 for what suits the provider. TT fixes the size of its pages and W-SYNC
+     * needs pageSizeParam.
      */
     public void setPageSize(int pageSize) {
         this.pageSize = pageSize;
@@ -693,7 +709,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * The path of the list of tickets. Not documented by the provider, required for listTickets and getTicket.
+     * W-SYNC: the path of the list of tickets; one ticket is below it. Not documented by the provider, required for
+     * listTickets and getTicket.
      */
     public void setTicketsPath(String ticketsPath) {
         this.ticketsPath = ticketsPath;
@@ -704,7 +721,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * The path of the search for tickets. Not documented by the provider, required for searchTickets.
+     * W-SYNC: the path of the search for tickets. Not documented by the provider, required for searchTickets.
      */
     public void setSearchPath(String searchPath) {
         this.searchPath = searchPath;
@@ -715,7 +732,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * The path of online booking. Not documented by the provider, required for createBooking.
+     * W-SYNC: the path of online booking. Not documented by the provider, required for createBooking.
      */
     public void setBookingPath(String bookingPath) {
         this.bookingPath = bookingPath;
@@ -726,8 +743,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * JSON Pointer of the array of records in an answer; without it, the answer itself is the array. Not documented by
-     * the provider.
+     * W-SYNC: JSON Pointer of the array of records in an answer; without it, the answer itself is the array. Not
+     * documented by the provider.
      */
     public void setItemsPointer(String itemsPointer) {
         this.itemsPointer = itemsPointer;
@@ -738,7 +755,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * JSON Pointer of the id in a record. Not documented by the provider.
+     * W-SYNC: JSON Pointer of the id in a record. Not documented by the provider.
      */
     public void setIdPointer(String idPointer) {
         this.idPointer = idPointer;
@@ -749,7 +766,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * JSON Pointer of the status in a record. Not documented by the provider.
+     * W-SYNC: JSON Pointer of the status in a record. Not documented by the provider.
      */
     public void setStatusPointer(String statusPointer) {
         this.statusPointer = statusPointer;
@@ -760,7 +777,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * JSON Pointer of the time of the last change in a record. Not documented by the provider.
+     * W-SYNC: JSON Pointer of the time of the last change in a record. Not documented by the provider.
      */
     public void setUpdatedAtPointer(String updatedAtPointer) {
         this.updatedAtPointer = updatedAtPointer;
@@ -771,7 +788,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Query parameter for the number of a page, from 1; without it, a list is one page. Not documented by the provider.
+     * W-SYNC: query parameter for the number of a page, from 1; without it, a list is one page. Not documented by the
+     * provider.
      */
     public void setPageParam(String pageParam) {
         this.pageParam = pageParam;
@@ -782,7 +800,7 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Query parameter for the size of a page. Not documented by the provider.
+     * W-SYNC: query parameter for the size of a page, which the option pageSize needs. Not documented by the provider.
      */
     public void setPageSizeParam(String pageSizeParam) {
         this.pageSizeParam = pageSizeParam;
@@ -793,8 +811,8 @@ public class TicketAuthConfiguration extends WebhookOptions implements Cloneable
     }
 
     /**
-     * Whether orders can be filtered and sorted by updated_at. Not documented by the provider for orders; with false
-     * all orders are read and compared.
+     * Ticket Evolution: whether orders can be filtered and sorted by updated_at. Not documented by the provider for
+     * orders; with false all orders are read and compared.
      */
     public void setChangeFilter(boolean changeFilter) {
         this.changeFilter = changeFilter;

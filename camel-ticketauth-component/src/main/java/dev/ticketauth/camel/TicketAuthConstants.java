@@ -19,19 +19,26 @@ public final class TicketAuthConstants {
     public static final String TENANT = "CamelTicketAuthTenant";
 
     @Metadata(label = "producer",
-              description = "The provider's own parameters of the request; win over the options params.name.",
+              description = "Parameters of a request, filters of a list and the like, by their names; win over the options params.name."
+                            + " A collection gives a parameter of a request several times, null leaves it out.",
               javaType = "java.util.Map")
     public static final String PARAMS = "CamelTicketAuthParams";
 
-    @Metadata(label = "producer", description = "The provider that answered.", javaType = "String")
+    @Metadata(label = "common",
+              description = "The provider that answered, after all operations but sign and explain; of the consumer and of"
+                            + " webhooks the provider that the record is from.",
+              javaType = "String")
     public static final String PROVIDER = "CamelTicketAuthProvider";
 
-    @Metadata(label = "producer", description = "How many requests were sent for this call, logins not counted.",
+    @Metadata(label = "producer",
+              description = "How many requests were sent for this call, redirected ones included, logins not; of a list, those up to"
+                            + " its first page.",
               javaType = "Integer")
     public static final String ATTEMPTS = "CamelTicketAuthAttempts";
 
     @Metadata(label = "producer",
-              description = "The id by which the provider finds the last request in its logs, where it has such ids.",
+              description = "The id by which the provider finds the last request in its logs, after request and sign; TT has such"
+                            + " ids.",
               javaType = "String")
     public static final String REQUEST_ID = "CamelTicketAuthRequestId";
 
@@ -40,13 +47,13 @@ public final class TicketAuthConstants {
     public static final String TOKEN_EXPIRES_AT = "CamelTicketAuthTokenExpiresAt";
 
     @Metadata(label = "common",
-              description = "The kind of the record: tickets or bookings; of pushes also others, such as events.",
+              description = "The kind of the record: tickets or bookings; of pushes also events, performers or venues.",
               javaType = "String")
     public static final String RESOURCE = "CamelTicketAuthResource";
 
     @Metadata(label = "common",
               description = "The provider's id of the record. For getTicket, getBooking and cancelBooking it wins over the option"
-                            + " recordId.",
+                            + " recordId; afterwards it is that of the record in the body.",
               javaType = "String")
     public static final String RECORD_ID = "CamelTicketAuthRecordId";
 

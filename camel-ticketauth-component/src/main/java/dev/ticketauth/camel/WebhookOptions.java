@@ -11,55 +11,55 @@ import org.apache.camel.spi.UriParams;
 @UriParams
 abstract class WebhookOptions {
 
-    @UriParam(label = "security")
+    @UriParam(label = "webhook")
     private String webhookAuth;
 
-    @UriParam(label = "security", secret = true)
+    @UriParam(label = "webhook", secret = true)
     private String webhookUsername;
 
-    @UriParam(label = "security", secret = true)
+    @UriParam(label = "webhook", secret = true)
     private String webhookSecret;
 
-    @UriParam(label = "security", enums = "header,query,path", defaultValue = "header")
+    @UriParam(label = "webhook", enums = "header,query,path", defaultValue = "header")
     private String webhookAuthIn = "header";
 
-    @UriParam(label = "security", defaultValue = "X-Webhook-Token")
+    @UriParam(label = "webhook", defaultValue = "X-Webhook-Token")
     private String webhookAuthName = "X-Webhook-Token";
 
-    @UriParam(label = "security")
+    @UriParam(label = "webhook")
     private String webhookHeader;
 
-    @UriParam(label = "security", enums = "HmacSHA256,HmacSHA384,HmacSHA512,HmacSHA1", defaultValue = "HmacSHA256")
+    @UriParam(label = "webhook", enums = "HmacSHA256,HmacSHA384,HmacSHA512,HmacSHA1", defaultValue = "HmacSHA256")
     private String webhookAlgorithm = "HmacSHA256";
 
-    @UriParam(label = "security", enums = "hex,base64", defaultValue = "hex")
+    @UriParam(label = "webhook", enums = "hex,base64", defaultValue = "hex")
     private String webhookEncoding = "hex";
 
-    @UriParam(label = "security")
+    @UriParam(label = "webhook")
     private String webhookPrefix;
 
-    @UriParam(label = "security", defaultValue = "{body}")
+    @UriParam(label = "webhook", defaultValue = "{body}")
     private String webhookSigned = "{body}";
 
-    @UriParam(label = "security", javaType = "java.time.Duration")
+    @UriParam(label = "webhook", javaType = "java.time.Duration")
     private Duration webhookMaxAge;
 
-    @UriParam(label = "security", javaType = "java.time.Duration")
+    @UriParam(label = "webhook", javaType = "java.time.Duration")
     private Duration webhookMaxFuture;
 
-    @UriParam(label = "security", defaultValue = "1048576")
+    @UriParam(label = "webhook", defaultValue = "1048576")
     private int webhookMaxBodySize = 1024 * 1024;
 
-    @UriParam(label = "consumer,security", defaultValue = "100")
+    @UriParam(label = "consumer,webhook", defaultValue = "100")
     private int webhookMaxFailures = 100;
 
-    @UriParam(label = "consumer", enums = "flag,drop", defaultValue = "flag")
+    @UriParam(label = "consumer,webhook", enums = "flag,drop", defaultValue = "flag")
     private String webhookOutdated = "flag";
 
-    @UriParam(label = "consumer,advanced", javaType = "java.time.Duration", defaultValue = "1m")
+    @UriParam(label = "consumer,webhook", javaType = "java.time.Duration", defaultValue = "1m")
     private Duration webhookTakenFor = Duration.ofMinutes(1);
 
-    @UriParam(label = "consumer")
+    @UriParam(label = "consumer,webhook")
     private String webhookHandOver;
 
     public String getWebhookAuth() {
@@ -70,7 +70,7 @@ abstract class WebhookOptions {
      * How it is proven that a push comes from the provider; required to receive webhooks and by operation=verify:
      * basic, token, hmac, standardWebhooks, fetchBack (the record is read again over the API, and that answer is what
      * the route gets), none, or several of them separated by commas, all of which must hold. No provider documents a
-     * signature of its own.
+     * signature of its own. An option that none of these checks uses is refused at start.
      */
     public void setWebhookAuth(String webhookAuth) {
         this.webhookAuth = webhookAuth;
@@ -105,7 +105,7 @@ abstract class WebhookOptions {
     }
 
     /**
-     * Where the token of webhookAuth=token stands. In the path and in the query access logs show it.
+     * Where the token of webhookAuth=token stands. Access logs show what stands in the path and in the query.
      */
     public void setWebhookAuthIn(String webhookAuthIn) {
         this.webhookAuthIn = webhookAuthIn;
@@ -140,7 +140,7 @@ abstract class WebhookOptions {
     }
 
     /**
-     * The algorithm of the signature. HmacSHA1 only for a sender that has nothing else.
+     * The algorithm of the signature of webhookAuth=hmac. HmacSHA1 only for a sender that has nothing else.
      */
     public void setWebhookAlgorithm(String webhookAlgorithm) {
         this.webhookAlgorithm = webhookAlgorithm;
@@ -151,7 +151,7 @@ abstract class WebhookOptions {
     }
 
     /**
-     * How the signature is written.
+     * How a signature of webhookAuth=hmac is written.
      */
     public void setWebhookEncoding(String webhookEncoding) {
         this.webhookEncoding = webhookEncoding;
@@ -186,7 +186,7 @@ abstract class WebhookOptions {
     }
 
     /**
-     * How old a signed timestamp may be, 5 minutes unless set.
+     * How old a signed timestamp may be, 5 minutes unless set, at most 365 days. Only where a timestamp is signed.
      */
     public void setWebhookMaxAge(Duration webhookMaxAge) {
         this.webhookMaxAge = webhookMaxAge;
@@ -197,7 +197,8 @@ abstract class WebhookOptions {
     }
 
     /**
-     * How far a signed timestamp may be ahead of the clock, 5 minutes unless set.
+     * How far a signed timestamp may be ahead of the clock, 5 minutes unless set, at most 365 days. Only where a
+     * timestamp is signed.
      */
     public void setWebhookMaxFuture(Duration webhookMaxFuture) {
         this.webhookMaxFuture = webhookMaxFuture;
@@ -208,7 +209,8 @@ abstract class WebhookOptions {
     }
 
     /**
-     * The most bytes of a push, also when it was compressed; a larger one is answered 413.
+     * The most bytes of a push, also when it was compressed; a larger one is answered 413. Set the HTTP server's own
+     * limit, too.
      */
     public void setWebhookMaxBodySize(int webhookMaxBodySize) {
         this.webhookMaxBodySize = webhookMaxBodySize;
@@ -233,7 +235,7 @@ abstract class WebhookOptions {
 
     /**
      * What becomes of a push with a state of a record that is older than one received before: it gets the header
-     * CamelTicketAuthOutdated, or is dropped.
+     * CamelTicketAuthOutdated, or is dropped. Not of operation=verify.
      */
     public void setWebhookOutdated(String webhookOutdated) {
         this.webhookOutdated = webhookOutdated;
@@ -245,8 +247,9 @@ abstract class WebhookOptions {
 
     /**
      * For how long a push that was taken but not completed keeps the same push from being taken again, at least, and at
-     * most twice as long; longer than a route needs, and less than half of the time for which the sender repeats. After
-     * a crash a push is only taken again when this is over.
+     * most twice as long; longer than a route needs, and less than half of the time for which the sender repeats. The
+     * clocks of nodes must agree within it. After a crash a push is only taken again when this is over. Not of
+     * operation=verify.
      */
     public void setWebhookTakenFor(Duration webhookTakenFor) {
         this.webhookTakenFor = webhookTakenFor;
@@ -258,7 +261,7 @@ abstract class WebhookOptions {
 
     /**
      * The URI of an endpoint that keeps messages, such as a queue. Pushes are answered when it has taken them, and the
-     * route gets them from there. Without it they are answered when the route has ended.
+     * route gets them from there. Without it they are answered when the route has ended. Not of operation=verify.
      */
     public void setWebhookHandOver(String webhookHandOver) {
         this.webhookHandOver = webhookHandOver;

@@ -27,7 +27,7 @@ class ExplainOperationTest extends SimulatorTest {
 
         Map<?, ?> explanation = exchange.getMessage().getBody(Map.class);
         assertThat(explanation.keySet()).isEqualTo(Set.of(
-                "provider", "authMethod", "method", "url", "signedString", "headers", "clockOffset", "hint"));
+                "provider", "authMethod", "method", "url", "signedString", "headers", "clockOffset", "hint", "help"));
         String text = exchange.getMessage().getBody(String.class);
         assertThat(text).contains("provider: " + provider + "\n", "method: GET\n", "hint: ")
                 .doesNotContain(simulator(provider).secretKey());

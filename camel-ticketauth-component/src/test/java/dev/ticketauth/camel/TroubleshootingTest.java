@@ -1,7 +1,6 @@
 package dev.ticketauth.camel;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,7 +48,7 @@ class TroubleshootingTest extends SimulatorTest {
     private static final String KEYS = "&accessKey=" + ACCESS_KEY + "&secretKey=" + SECRET_KEY;
     private static final String TICKETMATIC = "ticketauth:ticketmatic?account=demo" + KEYS;
 
-    private interface Mistake {
+    interface Mistake {
 
         Throwable made() throws Exception;
     }
@@ -69,7 +68,7 @@ class TroubleshootingTest extends SimulatorTest {
         onTheWay();
     }
 
-    static Stream<Row> rows() throws IOException {
+    static Stream<Row> rows() {
         return TroubleshootingPage.CALLS.rows();
     }
 
@@ -86,8 +85,25 @@ class TroubleshootingTest extends SimulatorTest {
                 .allSatisfy(secret -> assertThat(everything(failure)).doesNotContain(secret));
     }
 
+    static Stream<Row> rowsOfWhy401() {
+        return TroubleshootingPage.WHY_401.rows();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsOfWhy401")
+    void aRowOfThePageOn401IsWhatIsSeen(Row row) throws Exception {
+        mistakes.putAll(RefusedCalls.of(this));
+        aRowIsWhatIsSeen(row);
+    }
+
     @Test
-    void rowsAndMistakesAreTheSame() throws IOException {
+    void thePageOn401HasWhatIsOnlyThere() {
+        TroubleshootingPage.WHY_401.assertAllAreRead();
+        assertThat(rowsOfWhy401().map(Row::name)).containsAll(RefusedCalls.of(this).keySet());
+    }
+
+    @Test
+    void rowsAndMistakesAreTheSame() {
         TroubleshootingPage.CALLS.assertRowsAre(mistakes.keySet());
     }
 
@@ -420,7 +436,7 @@ class TroubleshootingTest extends SimulatorTest {
         return failing(send(endpoint, null, headers));
     }
 
-    private Exchange callWithKeys(String provider, String accessKey, String secretKey) {
+    Exchange callWithKeys(String provider, String accessKey, String secretKey) {
         String uri = bareEndpoint(provider, "operation=request", "path=" + echoPath(provider));
         return send(withKeys(uri, accessKey, secretKey), null, Map.of());
     }
@@ -430,7 +446,7 @@ class TroubleshootingTest extends SimulatorTest {
         return uri + "&accessKey=RAW(" + accessKey + ")&secretKey=RAW(" + secretKey + ")";
     }
 
-    private static Throwable failing(Exchange exchange) {
+    static Throwable failing(Exchange exchange) {
         assertThat(exchange.getException()).as("the call must fail").isNotNull();
         return exchange.getException();
     }

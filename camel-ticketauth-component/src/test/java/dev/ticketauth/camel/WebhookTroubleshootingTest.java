@@ -1,6 +1,5 @@
 package dev.ticketauth.camel;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +53,7 @@ class WebhookTroubleshootingTest extends WebhookTestSupport {
         withRepositories();
     }
 
-    static Stream<Row> rows() throws IOException {
+    static Stream<Row> rows() {
         return TroubleshootingPage.WEBHOOKS.rows();
     }
 
@@ -70,7 +69,7 @@ class WebhookTroubleshootingTest extends WebhookTestSupport {
     }
 
     @Test
-    void rowsAndMistakesAreTheSame() throws IOException {
+    void rowsAndMistakesAreTheSame() {
         TroubleshootingPage.WEBHOOKS.assertRowsAre(mistakes.keySet());
     }
 
