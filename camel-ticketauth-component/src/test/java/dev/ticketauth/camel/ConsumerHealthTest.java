@@ -55,7 +55,8 @@ class ConsumerHealthTest extends BookingConsumerTest {
     void aRouteThatFails() throws Exception {
         routes(builder -> {
             builder.errorHandler(builder.noErrorHandler());
-            builder.from(consumer("pageSize=10")).routeId("sync").throwException(new IllegalStateException("secret of the route"));
+            builder.from(consumer("pageSize=10")).routeId("sync")
+                    .throwException(new IllegalStateException("secret of the route"));
         });
 
         assertThat(awaitReason()).matches("Route sync has not completed a record of ticketmatic since " + TIME

@@ -89,7 +89,8 @@ public class TicketAuthDevConsole extends AbstractDevConsole {
             text.append(" (").append(status.place().environment()).append(", ").append(status.place().origin()).append(")\n");
             if (status.place().hasSessions()) {
                 line(text, "session", status.loggedInAt() == null
-                        ? "none" : "since " + Reason.time(status.loggedInAt()) + ", expires " + Reason.time(status.expiresAt()));
+                        ? "none"
+                        : "since " + Reason.time(status.loggedInAt()) + ", expires " + Reason.time(status.expiresAt()));
             }
             line(text, "clock", skew(status.skew()));
             if (status.perSecond() > 0) {
