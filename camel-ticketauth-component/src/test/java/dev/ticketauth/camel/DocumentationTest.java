@@ -57,8 +57,7 @@ class DocumentationTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     static Stream<Snippet> routes() {
-        // those of networks.md need TLS and a proxy, and have a test of their own
-        return Snippet.all().filter(snippet -> !snippet.page().endsWith("networks.md")).filter(Snippet::isRoute);
+        return Snippet.all().filter(Snippet::isRoute);
     }
 
     @ParameterizedTest

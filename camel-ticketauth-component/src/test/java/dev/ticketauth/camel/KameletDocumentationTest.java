@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 class KameletDocumentationTest extends WebhookTestSupport {
 
     private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/tooling.md");
-    private static final Pattern FENCE = Pattern.compile("(?ms)^```yaml\\R(.*?)^```$");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```yaml tested-by=KameletDocumentationTest\\R(.*?)^```$");
     private static final Pattern PROVIDER = Pattern.compile("provider: (\\w+)");
     private static final Pattern DIRECT = Pattern.compile("uri: (direct:\\S+)");
     private static final String WEBHOOK_SECRET = "FAKE-token-for-tests";

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NetworksPageTest {
 
     private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/networks.md");
-    private static final Pattern EXAMPLE = Pattern.compile("(?ms)^<!-- ([a-z-]+) -->\\R```(yaml|properties)\\R(.*?)^```$");
+    private static final Pattern EXAMPLE = Pattern.compile("(?ms)^<!-- ([a-z-]+) -->\\R```(yaml|properties) tested-by=NetworksPageTest\\R(.*?)^```$");
     private static final String PROXY_PASSWORD = "p+r%2Fo x";
 
     @TempDir

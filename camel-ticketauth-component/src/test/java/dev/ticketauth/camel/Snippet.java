@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 record Snippet(String page, int line, String language, List<String> marks, String text) {
 
     private static final String FENCE = "```";
+    // above a fence: what is in it is part of an example, and a test of that example compares them
+    private static final String QUOTED = "<!-- from camel-ticketauth-examples/";
     private static final Pattern PROVIDER = Pattern.compile("ticketauth[:.](wsync|ticketmatic|timetap|tt|ticketevolution)\\b");
     private static final Pattern CONSUMER = Pattern.compile(
             "from\\(\"(master:\\w+:)?ticketauth:|from:\\R *uri: \"?ticketauth:|<from uri=\"ticketauth:");
@@ -41,6 +43,7 @@ record Snippet(String page, int line, String language, List<String> marks, Strin
         int opened = 0;
         String indentation = "";
         String info = "";
+        String before = "";
         StringBuilder text = new StringBuilder();
         int number = 0;
         for (String line : DocumentationPages.read(page).split("\\R", -1)) {
@@ -49,7 +52,8 @@ record Snippet(String page, int line, String language, List<String> marks, Strin
             if (opened == 0 && stripped.startsWith(FENCE)) {
                 opened = number;
                 indentation = line.substring(0, line.indexOf(FENCE));
-                info = stripped.substring(FENCE.length()).strip();
+                info = stripped.substring(FENCE.length()).strip()
+                        + (before.startsWith(QUOTED) ? " tested-by=DocumentedExamplesTest" : "");
                 text.setLength(0);
             } else if (opened > 0 && stripped.equals(FENCE)) {
                 List<String> words = List.of(info.split(" +"));
@@ -58,6 +62,7 @@ record Snippet(String page, int line, String language, List<String> marks, Strin
             } else if (opened > 0) {
                 text.append(line.startsWith(indentation) ? line.substring(indentation.length()) : line).append('\n');
             }
+            before = stripped;
         }
         assertThat(opened).as("a fence of %s that is not closed", name).isZero();
         return snippets;

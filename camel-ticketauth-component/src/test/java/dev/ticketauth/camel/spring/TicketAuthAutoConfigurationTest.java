@@ -1,9 +1,12 @@
 package dev.ticketauth.camel.spring;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ticketauth.camel.TicketAuthComponent;
@@ -79,6 +82,8 @@ class TicketAuthAutoConfigurationTest {
                 .withBean("credentialsProvider", CredentialsProvider.class, () -> (provider, environment, tenant) -> null)
                 .withBean("cursorRepository", MemoryStateRepository.class)
                 .withBean("idempotentRepository", MemoryIdempotentRepository.class)
+                .withBean("clock", InstantSource.class, InstantSource::system)
+                .withBean("timer", ScheduledExecutorService.class, () -> new ScheduledThreadPoolExecutor(0))
                 .run(started -> {
                     TicketAuthComponent component = component(started);
                     PropertyConfigurerGetter getter = (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentedRoutesTest {
 
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent().getParent().getParent();
-    private static final Pattern FENCE = Pattern.compile("(?ms)^```java\\R(.*?)^```$");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```java tested-by=DocumentedRoutesTest\\R(.*?)^```$");
     private static final Pattern CLASS = Pattern.compile("public class (\\w+) extends EndpointRouteBuilder");
 
     static Stream<String> routes() throws IOException {
