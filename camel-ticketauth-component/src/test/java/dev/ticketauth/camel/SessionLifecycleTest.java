@@ -55,11 +55,7 @@ class SessionLifecycleTest extends SimulatorTest {
     }
 
     private static CompletableFuture<Exchange> later(Supplier<Exchange> call) {
-        return CompletableFuture.supplyAsync(call, task -> {
-            Thread thread = new Thread(task, "caller");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        return CompletableFuture.supplyAsync(call, Caller::start);
     }
 
     @Test
@@ -124,7 +120,7 @@ class SessionLifecycleTest extends SimulatorTest {
     }
 
     private static long callersIn(String method) {
-        return Thread.getAllStackTraces().entrySet().stream().filter(thread -> thread.getKey().getName().equals("caller"))
+        return Thread.getAllStackTraces().entrySet().stream().filter(thread -> thread.getKey().getName().equals(Caller.NAME))
                 .filter(thread -> Stream.of(thread.getValue()).anyMatch(frame -> frame.toString().contains(method)))
                 .count();
     }
@@ -135,8 +131,7 @@ class SessionLifecycleTest extends SimulatorTest {
         oneKeyForAllTenants(provider);
         String endpoint = bareEndpoint(provider, "operation=token", "credentialsProvider=#keys");
         simulator(provider).inject(Fault.slow(Duration.ofSeconds(20)).onLogin());
-        CompletableFuture<Exchange> slow = CompletableFuture.supplyAsync(
-                () -> send(endpoint, null, Map.of(TicketAuthConstants.TENANT, "slow")));
+        CompletableFuture<Exchange> slow = later(() -> send(endpoint, null, Map.of(TicketAuthConstants.TENANT, "slow")));
         Awaitility.await().until(() -> simulator(provider).faults().isEmpty());
 
         for (int i = 0; i < 5; i++) {

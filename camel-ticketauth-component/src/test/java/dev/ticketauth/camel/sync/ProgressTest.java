@@ -93,7 +93,7 @@ class ProgressTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-        });
+        }, Caller::start);
     }
 
     private static Listed<String> listed(String id, long second) {
