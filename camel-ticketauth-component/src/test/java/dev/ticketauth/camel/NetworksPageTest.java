@@ -157,6 +157,6 @@ class NetworksPageTest {
     void noExampleIsLeftOut() throws Exception {
         assertThat(examples()).containsOnlyKeys("trust-store", "mutual-tls", "global-tls", "proxy", "proxy-with-password",
                 "timeouts", "pool", "policy");
-        assertThat(Files.readString(PAGE).split("(?m)^```(yaml|properties|java|xml)$")).hasSize(examples().size() + 1);
+        assertThat(Files.readString(PAGE).split("(?m)^```(yaml|properties|java|xml)")).hasSize(examples().size() + 1);
     }
 }

@@ -65,7 +65,7 @@ class OwnClockTest extends SimulatorTest {
     void aRepetitionWaitsForTheTimer() {
         simulators.wsync().inject(Fault.status(503).withRetryAfter("30"));
 
-        CompletableFuture<Exchange> answer = CompletableFuture.supplyAsync(() -> call("wsync", null));
+        CompletableFuture<Exchange> answer = CompletableFuture.supplyAsync(() -> call("wsync", null), Caller::start);
 
         assertThat(clock.awaitWaiting(PATIENCE)).isTrue();
         clock.advance(Duration.ofSeconds(29));

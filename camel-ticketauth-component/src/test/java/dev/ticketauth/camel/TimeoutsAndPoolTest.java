@@ -60,7 +60,7 @@ class TimeoutsAndPoolTest extends SimulatorTest {
         simulator("wsync").inject(SILENCE);
         String endpoint = endpoint("wsync", "operation=request", "path=/echo", "maxRetries=0", "http.connectionsPerRoute=1",
                 "http.connectionRequestTimeout=200");
-        CompletableFuture<Exchange> holder = CompletableFuture.supplyAsync(() -> send(endpoint, null, Map.of()));
+        CompletableFuture<Exchange> holder = CompletableFuture.supplyAsync(() -> send(endpoint, null, Map.of()), Caller::start);
         await().until(() -> simulator("wsync").faults().isEmpty());
 
         TicketAuthException failure = failure(send(endpoint, "{}", Map.of()));

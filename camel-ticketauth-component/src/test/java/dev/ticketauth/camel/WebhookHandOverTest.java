@@ -274,7 +274,7 @@ class WebhookHandOverTest extends WebhookTestSupport {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-        });
+        }, Caller::start);
         await().untilAsserted(() -> assertThat(push(appointment(21))).isIn(404, 503));
         assertThat(changes).isEmpty();
 

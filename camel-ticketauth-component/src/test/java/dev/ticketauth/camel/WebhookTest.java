@@ -419,7 +419,7 @@ class WebhookTest extends WebhookTestSupport {
         }));
         CompletableFuture<HttpResponse<String>> answer = pushLater(APPOINTMENT);
         begun.await();
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> stopRoute("hook"));
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> stopRoute("hook"), Caller::start);
         // nothing is taken any longer
         await().untilAsserted(
                 () -> assertThat(push(APPOINTMENT.replace("77001", "77002"), "X-Webhook-Token", "s3cret")).isEqualTo(404));
@@ -443,7 +443,7 @@ class WebhookTest extends WebhookTestSupport {
         }));
         CompletableFuture<HttpResponse<String>> answer = pushLater(APPOINTMENT);
         begun.await();
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(camel::stop);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(camel::stop, Caller::start);
         await().until(() -> camel.getStatus().isStopping());
         await().during(Duration.ofMillis(200)).until(() -> !stopped.isDone());
 
