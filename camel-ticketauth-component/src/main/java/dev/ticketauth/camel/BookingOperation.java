@@ -66,7 +66,7 @@ final class BookingOperation {
             calls = new DeskCalls(endpoint, tenant, order.reference());
             raw = desk.create(order, calls);
         } else {
-            String id = endpoint.recordId(in);
+            String id = ResourceOperation.recordId(endpoint, in);
             calls = new DeskCalls(endpoint, tenant, in.getHeader(TicketAuthConstants.REFERENCE, String.class));
             calls.concerns(id);
             raw = desk.cancel(id, params, calls);

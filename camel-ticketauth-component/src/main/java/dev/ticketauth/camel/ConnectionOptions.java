@@ -17,6 +17,8 @@ import dev.ticketauth.camel.spi.ProviderSettings;
  */
 final class ConnectionOptions {
 
+    private static final String THROW_EXCEPTION_ON_FAILURE = "throwExceptionOnFailure";
+
     private final TicketAuthConfiguration options;
 
     ConnectionOptions(TicketAuthConfiguration options) {
@@ -81,6 +83,12 @@ final class ConnectionOptions {
         }
     }
 
+    /** Whether an answer outside 200 to 299 is thrown, or given to the route. */
+    static boolean throwsOnFailure(TicketAuthConfiguration options) {
+        Object value = options.getHttp().get(THROW_EXCEPTION_ON_FAILURE);
+        return value == null || Boolean.parseBoolean(value.toString());
+    }
+
     /**
      * How calls are made.
      *
@@ -88,7 +96,7 @@ final class ConnectionOptions {
      */
     CallRules rules(ProviderApi api) {
         Map<String, Object> http = new LinkedHashMap<>(options.getHttp());
-        http.remove(TicketAuthEndpoint.THROW_EXCEPTION_ON_FAILURE);
+        http.remove(THROW_EXCEPTION_ON_FAILURE);
         double perSecond = options.getRateLimit() == null ? api.requestsPerSecond() : options.getRateLimit();
         if (!(perSecond >= 0) || perSecond > 1e6) {
             throw new IllegalArgumentException(

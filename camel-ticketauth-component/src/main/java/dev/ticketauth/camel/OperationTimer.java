@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.ticketauth.camel.auth.Clock;
+import dev.ticketauth.camel.http.ApiConnection;
 import dev.ticketauth.camel.http.TrafficListener;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -14,7 +15,7 @@ import org.apache.camel.Exchange;
  * @param ending what is to be done then anyway
  */
 record OperationTimer(
-        TrafficListener traffic, Clock clock, String provider, String tenant, TicketAuthOperation operation,
+        TrafficListener traffic, Clock clock, ApiConnection connection, String tenant, TicketAuthOperation operation,
         Exchange exchange, long begunNanos, AsyncCallback ending) implements AsyncCallback {
 
     private static final Map<Class<?>, String> OUTCOMES = Map.of(
@@ -29,9 +30,20 @@ record OperationTimer(
     @Override
     public void done(boolean doneSync) {
         // before the exchange goes on: it is another one then
-        Exception failure = exchange.getException();
-        String outcome = failure == null ? "success" : OUTCOMES.getOrDefault(failure.getClass(), "error");
-        traffic.operated(provider, tenant, operation.name(), outcome, Duration.ofNanos(clock.nanoTime() - begunNanos));
-        ending.done(doneSync);
+        try {
+            Exception failure = exchange.getException();
+            String outcome = failure == null ? "success" : OUTCOMES.getOrDefault(failure.getClass(), "error");
+            traffic.operated(
+                    connection.provider(), knownTenant(), operation.name(), outcome,
+                    Duration.ofNanos(clock.nanoTime() - begunNanos));
+        } finally {
+            // whatever a registry throws, the exchange ends
+            ending.done(doneSync);
+        }
+    }
+
+    // a message may name any: there would be meters of each
+    private String knownTenant() {
+        return tenant != null && connection.knows(tenant) ? tenant : null;
     }
 }

@@ -75,7 +75,8 @@ final class OutgoingMessage {
         Target target = targets.of(exchange.getIn());
         String method = RequestMethod.of(endpoint.getConfiguration(), exchange.getIn());
         Object body = MessageBody.forHttp(exchange, endpoint.connection().rules().maxBodySize());
-        return new OutgoingMessage(exchange, target, method, body, new Handling(endpoint.throwsOnFailure(), Set.of()));
+        boolean throwsOnFailure = ConnectionOptions.throwsOnFailure(endpoint.getConfiguration());
+        return new OutgoingMessage(exchange, target, method, body, new Handling(throwsOnFailure, Set.of()));
     }
 
     /** A request of our own, in an exchange of our own. */

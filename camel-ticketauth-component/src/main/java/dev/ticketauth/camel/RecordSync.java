@@ -120,7 +120,9 @@ final class RecordSync<R> implements AutoCloseable {
             } else {
                 failures = 0;
                 lastFailure = null;
-                lag.completed();
+                if (waiting.isEmpty()) {
+                    lag.completed();
+                }
             }
             save();
         }
@@ -153,7 +155,6 @@ final class RecordSync<R> implements AutoCloseable {
         List<Listed<R>> page = round.take();
         if (page == null) {
             closeRound(true);
-            lag.ends();
             return false;
         }
         waiting.addAll(page);
@@ -253,6 +254,11 @@ final class RecordSync<R> implements AutoCloseable {
         round = null;
         waiting.clear();
         consumed.roundEnded(isWhole);
+        if (isWhole) {
+            lag.ends();
+        } else {
+            lag.breaksOff();
+        }
         if (ending != null) {
             ending.close();
         }

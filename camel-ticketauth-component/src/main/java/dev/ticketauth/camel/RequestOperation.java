@@ -264,7 +264,7 @@ final class RequestOperation extends ServiceSupport {
             boolean inDoubt = !loss.neverOpened() && !retryRules.isSafe(request.method(), request.wirePath());
             String message = request.method() + " " + request.wirePath() + " at " + connection.provider() + " ("
                              + connection.origin() + ") had no answer: " + e.getClass().getSimpleName() + " " + e.getMessage()
-                             + loss.advising() + (inDoubt ? ". The provider may have carried it out" : "");
+                             + loss.advising(connection.origin()) + (inDoubt ? ". The provider may have carried it out" : "");
             throw TicketAuthException.of(
                     connection.provider(), Failure.of(Failure.Kind.TRANSPORT, message, !loss.isLasting()), e)
                     .afterAttempts(call.attempts());

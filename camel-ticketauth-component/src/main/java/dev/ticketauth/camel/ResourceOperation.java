@@ -103,11 +103,25 @@ final class ResourceOperation {
     }
 
     private <R> void get(Exchange exchange, ApiCaller caller, RecordType<?, R> type, String tenant) {
-        String id = endpoint.recordId(exchange.getIn());
+        String id = recordId(endpoint, exchange.getIn());
         exchange.getMessage().setBody(caller.record(type, id, endpoint.recordAccount(tenant)));
         describe(exchange, caller);
         exchange.getMessage().setHeader(TicketAuthConstants.RESOURCE, type.kind().name());
         exchange.getMessage().setHeader(TicketAuthConstants.RECORD_ID, id);
+    }
+
+    /**
+     * The id of the record that a message is about.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static String recordId(TicketAuthEndpoint endpoint, Message message) {
+        String ofEndpoint = endpoint.getConfiguration().getRecordId();
+        String id = message.getHeader(TicketAuthConstants.RECORD_ID, ofEndpoint, String.class);
+        if (id == null || id.isBlank()) {
+            throw new IllegalArgumentException("no record: set option 'recordId' or header CamelTicketAuthRecordId");
+        }
+        return id;
     }
 
     private Map<String, Object> params(Message message) {

@@ -16,7 +16,10 @@ public final class TicketAuthAccountEvent extends TicketAuthEvent {
         UNAVAILABLE,
         /** The provider wants fewer requests. */
         RATE_LIMITED,
-        /** A call has worked after others had failed for one of these reasons, which {@link #getReason()} repeats. */
+        /**
+         * A call has worked after others had failed for one of these reasons, or was answered after others had not been.
+         * {@link #getReason()} repeats the reason.
+         */
         WORKS_AGAIN
     }
 

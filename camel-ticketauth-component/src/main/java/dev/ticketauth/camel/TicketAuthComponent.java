@@ -15,8 +15,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ticketauth.camel.auth.Clock;
 import dev.ticketauth.camel.auth.Origin;
-import dev.ticketauth.camel.health.AccountHealthChecks;
 import dev.ticketauth.camel.auth.SourceClock;
+import dev.ticketauth.camel.health.AccountHealthChecks;
 import dev.ticketauth.camel.http.ApiConnection;
 import dev.ticketauth.camel.http.Connections;
 import dev.ticketauth.camel.http.RateLimits;
@@ -131,7 +131,7 @@ public class TicketAuthComponent extends HealthCheckComponent {
         sessionNews.add(new SessionEvents(new Notifications(getCamelContext(), time)));
         Meters.ofSessions(getCamelContext(), tenantMeters).ifPresent(sessionNews::add);
         traffic = Meters.ofTraffic(getCamelContext(), tenantMeters).orElse(null);
-        healthChecks = new AccountHealthChecks(getCamelContext());
+        healthChecks = AccountHealthChecks.of(getCamelContext());
         // no queue in front of either: what runs there may wait for something that would stand behind it
         workers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME);
         logins = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, NAME + "Login");

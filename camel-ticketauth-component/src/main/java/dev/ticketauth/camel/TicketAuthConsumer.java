@@ -43,9 +43,12 @@ public class TicketAuthConsumer extends ScheduledPollConsumer {
 
     @Override
     protected void doStart() throws Exception {
+        // what happened before it was stopped says nothing about now
+        failingSince = null;
         sync.start();
-        watchLag();
         super.doStart();
+        // last: what fails to start is never stopped
+        watchLag();
     }
 
     @Override
@@ -94,7 +97,8 @@ public class TicketAuthConsumer extends ScheduledPollConsumer {
 
     private void watchLag() {
         TrafficListener traffic = endpoint.getComponent().traffic();
-        if (traffic != null && lagWatch == null) {
+        // a ConsumerTemplate and pollEnrich have no route, and no time at which they read
+        if (traffic != null && lagWatch == null && getRouteId() != null) {
             lagWatch = traffic.consuming(
                     endpoint.connection().provider(), endpoint.getConfiguration().getTenant(), getRouteId(), sync::lagSeconds);
         }
@@ -109,7 +113,8 @@ public class TicketAuthConsumer extends ScheduledPollConsumer {
         }
         String tenant = endpoint.getConfiguration().getTenant();
         Condition.Trouble trouble = error instanceof TicketAuthException ? endpoint.connection().trouble(tenant) : null;
-        if (trouble != null) {
+        // another call may have met something else meanwhile
+        if (trouble != null && ((TicketAuthException) error).isOf(trouble.failure())) {
             return Reason.of(endpoint.connection().place(), tenant, trouble);
         }
         String what = sync.hasFailed()

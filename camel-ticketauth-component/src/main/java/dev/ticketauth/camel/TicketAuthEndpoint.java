@@ -2,6 +2,7 @@ package dev.ticketauth.camel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.ticketauth.camel.auth.Origin;
@@ -41,8 +42,6 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
 
     // providers count requests: Ticket Evolution asks not to poll more often than every few minutes
     private static final long POLL_DELAY_MILLIS = 60_000;
-
-    static final String THROW_EXCEPTION_ON_FAILURE = "throwExceptionOnFailure";
 
     @UriParam
     private final TicketAuthConfiguration configuration;
@@ -99,7 +98,8 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(requests, connection);
+        // first: what is cut off by the end of the client is no outage then
+        ServiceHelper.stopService(connection, requests);
         endHealthWatch();
         // another route may come with another path
         hasWebhook = false;
@@ -205,6 +205,12 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
                 : Map.of("provider", configuration.getProvider(), "environment", connection.api().environment());
     }
 
+    /** The name of the operation that a producer carries out for a message; empty when the message names none of them. */
+    public Optional<String> operationOf(Message message) {
+        return TicketAuthOperation.nameOf(
+                configuration.getOperation(), message.getHeader(TicketAuthConstants.OPERATION, String.class));
+    }
+
     /** Fails when the endpoint has no keys; a bean, which may do I/O, is not asked. */
     void requireKeys() {
         if (configuration.getCredentialsProvider() == null) {
@@ -272,26 +278,8 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
         return new EventMessage(configuration.getProvider(), recordAccount(configuration.getTenant()));
     }
 
-    /**
-     * The id of the record that a message is about.
-     *
-     * @throws IllegalArgumentException when there is none
-     */
-    String recordId(Message message) {
-        String id = message.getHeader(TicketAuthConstants.RECORD_ID, configuration.getRecordId(), String.class);
-        if (id == null || id.isBlank()) {
-            throw new IllegalArgumentException("no record: set option 'recordId' or header CamelTicketAuthRecordId");
-        }
-        return id;
-    }
-
     ApiConnection connection() {
         return connection;
-    }
-
-    boolean throwsOnFailure() {
-        Object value = configuration.getHttp().get(THROW_EXCEPTION_ON_FAILURE);
-        return value == null || Boolean.parseBoolean(value.toString());
     }
 
     /** An error of configuration, with the endpoint's URI as it may be shown. */

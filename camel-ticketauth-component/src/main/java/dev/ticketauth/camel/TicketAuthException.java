@@ -61,6 +61,11 @@ public class TicketAuthException extends RuntimeException {
         return retryAfter;
     }
 
+    /** Whether it tells of the same, though perhaps of another call. */
+    boolean isOf(Failure other) {
+        return failure != null && failure.kind() == other.kind() && failure.status() == other.status();
+    }
+
     /** This failure as one call has met it: several may have waited for the same login. */
     TicketAuthException afterAttempts(int sent) {
         TicketAuthException own = failure == null ? this : of(provider, failure, getCause());

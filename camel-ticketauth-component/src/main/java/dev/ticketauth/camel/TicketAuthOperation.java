@@ -1,7 +1,9 @@
 package dev.ticketauth.camel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.ticketauth.camel.RecordType.Kind;
@@ -53,6 +55,17 @@ enum TicketAuthOperation {
 
     Access access() {
         return access;
+    }
+
+    /**
+     * The name of the operation that a message gets, if there is one of that name.
+     *
+     * @param ofEndpoint the endpoint's option, or null
+     */
+    static Optional<String> nameOf(String ofEndpoint, String ofMessage) {
+        boolean isFixed = ofMessage == null || verify.name().equals(ofEndpoint);
+        String name = isFixed ? Objects.requireNonNullElse(ofEndpoint, sign.name()) : ofMessage;
+        return Arrays.stream(values()).map(TicketAuthOperation::name).filter(name::equals).findFirst();
     }
 
     /** The records that it reads, or writes. */

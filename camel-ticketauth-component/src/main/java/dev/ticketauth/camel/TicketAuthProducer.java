@@ -127,6 +127,9 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         AsyncCallback ending = callback;
+        // those of an earlier call would be taken for this one's, above all when it fails
+        exchange.getIn().removeHeader(TicketAuthConstants.ATTEMPTS);
+        exchange.getIn().removeHeader(TicketAuthConstants.REQUEST_ID);
         try {
             // what a message must pass, the message can't turn off
             String named = operation == TicketAuthOperation.verify
@@ -163,6 +166,6 @@ public class TicketAuthProducer extends DefaultAsyncProducer {
             TrafficListener traffic, Exchange exchange, String tenant, TicketAuthOperation asked, AsyncCallback callback) {
         Clock clock = endpoint.getComponent().clock();
         return new OperationTimer(
-                traffic, clock, endpoint.connection().provider(), tenant, asked, exchange, clock.nanoTime(), callback);
+                traffic, clock, endpoint.connection(), tenant, asked, exchange, clock.nanoTime(), callback);
     }
 }

@@ -157,7 +157,7 @@ class AccountHealthCheckTest extends SimulatorTest {
 
         clock.advance(Duration.ofMinutes(6));
         assertUp();
-        assertThat(health().getMessage().orElseThrow()).endsWith("(last at " + START + "; nothing was called since)");
+        assertThat(health().getMessage().orElseThrow()).endsWith("(last at " + START + "; nothing has shown since that it works)");
         callRoute(Map.of());
         assertThat(health().getMessage()).isEmpty();
     }
@@ -250,6 +250,53 @@ class AccountHealthCheckTest extends SimulatorTest {
         assertUp();
         callRoute(Map.of(TicketAuthConstants.TENANT, "north"));
         assertThat(whyDown()).contains("is not available");
+    }
+
+    @Test
+    void tenantsThatReachNobodyAreNoConcernWhereTheEndpointsOwnKeyWorks() throws Exception {
+        key("north", simulators.wsync().accessKey());
+        key("south", simulators.wsync().accessKey());
+        route(bareEndpoint("wsync", "operation=request", "path=/echo", "tenant=north", "maxRetries=0"));
+        simulators.wsync().inject(Fault.status(503));
+        callRoute(Map.of(TicketAuthConstants.TENANT, "south"));
+        callRoute(Map.of());
+
+        assertUp();
+    }
+
+    @Test
+    void anyAnswerShowsThatTheProviderIsReached() throws Exception {
+        route(endpoint("ticketmatic", "operation=request", "path=/echo", "maxRetries=0"));
+        simulators.ticketmatic().inject(Fault.dropBeforeWork());
+        callRoute(Map.of());
+        assertThat(whyDown()).contains("can't be reached");
+
+        simulators.ticketmatic().inject(Fault.status(403));
+        callRoute(Map.of());
+        assertUp();
+    }
+
+    @Test
+    void whatLastsDoesNotPass() throws Exception {
+        route(endpoint("ticketmatic", "operation=request", "path=/echo", "maxRetries=0").replace("http://", "https://"));
+        callRoute(Map.of());
+        assertThat(whyDown()).contains("does not speak TLS");
+
+        clock.advance(Duration.ofHours(1));
+        assertThat(whyDown()).contains("does not speak TLS");
+    }
+
+    @Test
+    void aSecondComponentLeavesTheChecksOfTheFirstAlone() throws Exception {
+        camel.addComponent("others", new TicketAuthComponent());
+        routes(builder -> {
+            builder.from("direct:one").to(endpoint("ticketmatic"));
+            builder.from("direct:two").routeId("two").to(endpoint("ticketmatic").replace("ticketauth:", "others:"));
+        });
+        assertThat(checks()).hasSize(1);
+
+        camel.getRouteController().stopRoute("two");
+        assertThat(checks()).hasSize(1);
     }
 
     private void key(String tenant, String accessKey) {

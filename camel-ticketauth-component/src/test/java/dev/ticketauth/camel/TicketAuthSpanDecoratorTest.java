@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.ticketauth.simulators.Fault;
+import org.apache.camel.Exchange;
 import org.apache.camel.telemetry.Span;
 import org.apache.camel.telemetry.SpanContextPropagationExtractor;
 import org.apache.camel.telemetry.SpanContextPropagationInjector;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The attributes of spans that camel-telemetry makes of our endpoints.
@@ -151,5 +153,38 @@ class TicketAuthSpanDecoratorTest extends SimulatorTest {
                             .doesNotContain(header.substring(header.lastIndexOf(' ') + 1)));
         }
         assertThat(told).contains("secretKey=xxxxxx").doesNotContain("proxy-password");
+    }
+
+    @Test
+    void whatAnEarlierStepHasLeftIsNotThisCalls() {
+        send(endpoint("ticketmatic", "operation=token"), null, Map.of(Exchange.HTTP_RESPONSE_CODE, 201,
+                TicketAuthConstants.ATTEMPTS, 7, TicketAuthConstants.REQUEST_ID, "another"));
+        send(endpoint("ticketmatic", "operation=explain"), null, Map.of(Exchange.HTTP_RESPONSE_CODE, 201,
+                TicketAuthConstants.ATTEMPTS, 7, TicketAuthConstants.REQUEST_ID, "another"));
+
+        assertThat(ours().tags).doesNotContainKeys("http.status_code", "ticketauth.attempts", "ticketauth.request.id");
+    }
+
+    @Test
+    void theSpanOfAConsumedRecordHasNothingOfTheCallsOfItsRoute() throws Exception {
+        routes(builder -> builder.from(endpoint("ticketmatic", "resource=bookings", "initialDelay=0"))
+                .to(endpoint("ticketmatic", "operation=request", "path=/echo")));
+        await().until(() -> spans.stream().anyMatch(span -> span.tags.containsKey("ticketauth.attempts")));
+        camel.stop();
+
+        assertThat(spans).filteredOn(span -> span.name.equals("ticketmatic request")).isNotEmpty();
+        assertThat(spans).filteredOn(span -> span.name.equals("ticketmatic bookings")).isNotEmpty()
+                .allSatisfy(span -> assertThat(span.tags).doesNotContainKeys("http.status_code", "ticketauth.attempts"));
+    }
+
+    @Test
+    void aNameThatAMessageHasMadeUpIsNone() {
+        send(endpoint("ticketmatic"), null, Map.of(TicketAuthConstants.OPERATION, "id-4711"));
+        assertThat(ours().name).isEqualTo("ticketmatic unknown");
+
+        send(endpoint("timetap", "operation=verify", "webhookAuth=token", "webhookSecret=RAW(s3cret)"), "{}",
+                Map.of(TicketAuthConstants.OPERATION, "explain"));
+        assertThat(ours().name).isEqualTo("timetap verify");
+        assertThat(ours().tags).containsEntry("ticketauth.operation", "verify");
     }
 }

@@ -1,12 +1,16 @@
 package dev.ticketauth.camel;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.ticketauth.simulators.Fault;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,5 +121,48 @@ class TrafficMetersTest extends WebhookTestSupport {
         send(echoUrl("ticketmatic") + "?httpClientConfigurer=#signer", null, Map.of());
 
         assertThat(count("requests", "provider", "ticketmatic", "outcome", "success")).isEqualTo(1);
+    }
+
+    @Test
+    void whoReadsWithoutARouteHasNoLag() {
+        Exchange read = camel.createConsumerTemplate().receive(
+                endpoint("ticketmatic", "resource=bookings", "initialDelay=0"), 20_000);
+
+        assertThat(read).isNotNull();
+        assertThat(meters.find("ticketauth.consumer.lag").meters()).isEmpty();
+        assertThat(count("requests", "provider", "ticketmatic", "outcome", "success")).isPositive();
+    }
+
+    @Test
+    void tenantsThatNobodyKnowsMakeNoMeters() {
+        TicketAuthComponent component = new TicketAuthComponent();
+        component.setTenantMeters(true);
+        camel.addComponent("ticketauth", component);
+        camel.getPropertiesComponent().addInitialProperty(
+                "ticketauth.wsync.north.access-key", simulators.wsync().accessKey());
+        for (String tenant : new String[] { "north", "nobody", "no name at all" }) {
+            send(bareEndpoint("wsync", "operation=request", "path=/echo"), null, Map.of(TicketAuthConstants.TENANT, tenant));
+        }
+
+        assertThat(meters.find("ticketauth.operations").timers()).extracting(timer -> timer.getId().getTag("tenant"))
+                .containsExactlyInAnyOrder("north", "");
+    }
+
+    @Test
+    void aRegistryThatFailsEndsNoExchange() {
+        meters.config().meterFilter(new MeterFilter() {
+
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                if (id.getName().equals("ticketauth.operations")) {
+                    throw new IllegalStateException("no more meters");
+                }
+                return id;
+            }
+        });
+        CompletableFuture<Exchange> ended = camel.createFluentProducerTemplate()
+                .to(endpoint("ticketmatic", "operation=request", "path=/echo")).asyncSend();
+
+        assertThat(ended).succeedsWithin(Duration.ofSeconds(30));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 
 import dev.ticketauth.camel.health.Reason;
 import dev.ticketauth.camel.http.AccountStatus;
+import dev.ticketauth.camel.http.AccountStatus.Pace;
 import dev.ticketauth.camel.http.Connections;
 import dev.ticketauth.camel.session.Condition;
 import dev.ticketauth.camel.session.Condition.Trouble;
@@ -92,9 +93,10 @@ public class TicketAuthDevConsole extends AbstractDevConsole {
                         ? "none"
                         : "since " + Reason.time(status.loggedInAt()) + ", expires " + Reason.time(status.expiresAt()));
             }
-            line(text, "clock", skew(status.skew()));
-            if (status.perSecond() > 0) {
-                line(text, "rate limit", status.perSecond() + " per second, " + status.waiting() + " waiting");
+            Pace pace = status.pace().get();
+            line(text, "clock", skew(pace.skew()));
+            if (pace.perSecond() > 0) {
+                line(text, "rate limit", pace.perSecond() + " per second, " + pace.waiting() + " waiting");
             }
             Trouble trouble = status.condition().trouble();
             Trouble last = status.condition().lastTrouble();
@@ -147,11 +149,12 @@ public class TicketAuthDevConsole extends AbstractDevConsole {
             session.put("expiresAt", Reason.time(status.expiresAt()));
             json.put("session", session);
         }
-        json.put("clockSkewSeconds", status.skew().toSeconds());
-        if (status.perSecond() > 0) {
+        Pace pace = status.pace().get();
+        json.put("clockSkewSeconds", pace.skew().toSeconds());
+        if (pace.perSecond() > 0) {
             JsonObject limit = new JsonObject();
-            limit.put("perSecond", status.perSecond());
-            limit.put("waiting", status.waiting());
+            limit.put("perSecond", pace.perSecond());
+            limit.put("waiting", pace.waiting());
             json.put("rateLimit", limit);
         }
         put(json, "trouble", status, status.condition().trouble());

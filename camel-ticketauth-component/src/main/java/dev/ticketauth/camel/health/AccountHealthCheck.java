@@ -44,11 +44,12 @@ final class AccountHealthCheck extends AbstractHealthCheck {
             builder.detail("tenant", tenant);
         }
         Instant now = clock.now();
-        List<AccountStatus> all = connections.accounts().filter(status -> status.place().equals(place)).toList();
+        List<AccountStatus> all = connections.accounts(place).toList();
         List<AccountStatus> own = all.stream().filter(status -> Objects.equals(status.tenant(), tenant)).toList();
         List<AccountStatus> others = all.stream().filter(status -> !Objects.equals(status.tenant(), tenant)).toList();
         Optional<AccountStatus> down = own.stream().filter(status -> Reason.isDown(trouble(status), now)).findFirst();
-        if (down.isEmpty() && others.stream().allMatch(status -> Reason.isUnavailable(trouble(status), now))) {
+        if (down.isEmpty() && own.stream().noneMatch(AccountHealthCheck::works)
+                && others.stream().allMatch(status -> Reason.isUnavailable(trouble(status), now))) {
             // keys of one tenant are that tenant's concern; a provider that nobody reaches is everybody's
             down = others.stream().findFirst();
         }
@@ -62,6 +63,10 @@ final class AccountHealthCheck extends AbstractHealthCheck {
 
     private static Trouble trouble(AccountStatus status) {
         return status.condition().trouble();
+    }
+
+    private static boolean works(AccountStatus status) {
+        return status.condition().isKnown() && trouble(status) == null;
     }
 
     private void down(HealthCheckResultBuilder builder, AccountStatus status) {
@@ -83,7 +88,7 @@ final class AccountHealthCheck extends AbstractHealthCheck {
         }
         called.stream().map(status -> Optional.ofNullable(trouble(status))
                 .map(trouble -> Reason.of(place, status.tenant(), trouble) + " (last at " + Reason.time(trouble.until())
-                                + "; nothing was called since)"))
+                                + "; nothing has shown since that it works)"))
                 .flatMap(Optional::stream).findFirst().ifPresent(builder::message);
     }
 

@@ -12,7 +12,7 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 
 /**
- * The health checks of what a component calls with: one for each account, however many producers it has, and as long as
+ * The health checks of what a context calls with: one for each account, however many producers it has, and as long as
  * it has one. Nothing happens where Camel's health checks are not on the class path.
  */
 public final class AccountHealthChecks {
@@ -37,8 +37,19 @@ public final class AccountHealthChecks {
         }
     }
 
-    public AccountHealthChecks(CamelContext camelContext) {
+    private AccountHealthChecks(CamelContext camelContext) {
         this.camelContext = camelContext;
+    }
+
+    /** Those of a context: components of other names may call with the same accounts. */
+    public static synchronized AccountHealthChecks of(CamelContext camelContext) {
+        AccountHealthChecks known = camelContext.getCamelContextExtension().getContextPlugin(AccountHealthChecks.class);
+        if (known != null) {
+            return known;
+        }
+        AccountHealthChecks made = new AccountHealthChecks(camelContext);
+        camelContext.getCamelContextExtension().addContextPlugin(AccountHealthChecks.class, made);
+        return made;
     }
 
     /**

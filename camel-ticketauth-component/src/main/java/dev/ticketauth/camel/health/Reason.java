@@ -23,21 +23,29 @@ public final class Reason {
     static boolean isDown(Trouble trouble, Instant now) {
         return trouble != null && switch (trouble.failure().kind()) {
             case CREDENTIALS, CLOCK -> true;
-            case TRANSPORT, PROVIDER -> isRecent(trouble, now);
-            // it ends at a known time, and calls are kept back until then
+            case TRANSPORT, PROVIDER -> goesOn(trouble, now);
+            // too many at a time: others get through, and nobody has to do anything
             case RATE_LIMIT -> false;
         };
     }
 
     /** Whether calls fail at the moment, and nobody here is to blame. */
     static boolean isUnavailable(Trouble trouble, Instant now) {
-        return trouble != null && isRecent(trouble, now)
+        return trouble != null && goesOn(trouble, now)
                 && (trouble.failure().kind() == Failure.Kind.TRANSPORT
                         || trouble.failure().kind() == Failure.Kind.PROVIDER);
     }
 
+    // what lasts until somebody changes something does not pass
+    private static boolean goesOn(Trouble trouble, Instant now) {
+        return !trouble.failure().retryable() || isRecent(trouble, now);
+    }
+
     private static boolean isRecent(Trouble trouble, Instant now) {
-        return trouble.until().plus(PASSING).isAfter(now);
+        Duration wait = trouble.failure().retryAfter();
+        // no login is tried until then, and calls fail without one
+        boolean isKeptBack = trouble.login() && wait != null;
+        return (isKeptBack ? trouble.until().plus(wait) : trouble.until()).plus(PASSING).isAfter(now);
     }
 
     /** What is wrong, since when, and what to do. */

@@ -2,6 +2,7 @@ package dev.ticketauth.camel.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import dev.ticketauth.camel.session.Condition;
 
@@ -13,13 +14,20 @@ import dev.ticketauth.camel.session.Condition;
  * @param loggedInAt when the token in use was received; null when there is none
  * @param expiresAt  when it expires unless it is used before; null when there is none
  * @param condition  what its last calls have met; those with the same keys have the same
- * @param skew       how far the provider's clock is known to be ahead
- * @param perSecond  the rate limit, requests per second, or 0 for none
- * @param waiting    how many requests wait for their turn under it
+ * @param pace       looks up what it has in common with others
  */
 public record AccountStatus(
-        Place place, String tenant, Instant loggedInAt, Instant expiresAt, Condition condition, Duration skew,
-        double perSecond, long waiting) {
+        Place place, String tenant, Instant loggedInAt, Instant expiresAt, Condition condition, Supplier<Pace> pace) {
+
+    /**
+     * When requests go, and by which clock.
+     *
+     * @param skew      how far the provider's clock is known to be ahead
+     * @param perSecond the rate limit, requests per second, or 0 for none
+     * @param waiting   how many requests wait for their turn under it
+     */
+    public record Pace(Duration skew, double perSecond, long waiting) {
+    }
 
     /**
      * Where an endpoint's accounts are.

@@ -2,7 +2,6 @@ package dev.ticketauth.camel.http;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,6 +41,7 @@ public final class ApiConnection extends ServiceSupport {
     private final LoginClient loginClient;
     private final Accounts accounts;
     private final Diagnosis diagnosis;
+    private final AccountStatus.Place place;
 
     /**
      * What the endpoints of one component have in common.
@@ -92,6 +92,9 @@ public final class ApiConnection extends ServiceSupport {
                 = new Accounts(
                         provider, api, source, shared.sessions(), refreshAhead, loginClient, shared.clock(), shared.tenants());
         this.diagnosis = new Diagnosis(provider, api, clockSkew);
+        this.place = new AccountStatus.Place(
+                provider, api.environment(), origin.toString(), api.resources().flatMap(Resources::account).orElse(null),
+                api.login().isPresent());
     }
 
     @Override
@@ -103,10 +106,11 @@ public final class ApiConnection extends ServiceSupport {
 
     @Override
     protected void doStart() {
-        shared.started().add(this);
         if (asksBesidesRequests()) {
             ServiceHelper.startService(loginClient);
         }
+        // last: what fails to start is never stopped
+        shared.started().add(this);
     }
 
     private boolean asksBesidesRequests() {
@@ -158,25 +162,28 @@ public final class ApiConnection extends ServiceSupport {
 
     /** Where the accounts of this connection are. */
     public AccountStatus.Place place() {
-        return new AccountStatus.Place(
-                provider, api.environment(), origin.toString(), api.resources().flatMap(Resources::account).orElse(null),
-                api.login().isPresent());
+        return place;
     }
 
     /** What calls for a tenant fail for at the moment; null when they work, or there was none. */
     public Condition.Trouble trouble(String tenant) {
-        return accounts.views().filter(view -> Objects.equals(view.tenant(), tenant)).findFirst()
-                .map(view -> view.condition().trouble()).orElse(null);
+        return accounts.view(tenant).map(view -> view.condition().trouble()).orElse(null);
+    }
+
+    /** Whether a tenant was called with and is remembered. */
+    public boolean knows(String tenant) {
+        return accounts.view(tenant).isPresent();
     }
 
     Stream<AccountStatus> accounts() {
-        AccountStatus.Place place = place();
-        return accounts.views().map(view -> {
-            RateLimit limit = shared.rateLimits().find(origin, view.credentials());
-            return new AccountStatus(
-                    place, view.tenant(), view.loggedInAt(), view.expiresAt(), view.condition(), clockSkew.offset(),
-                    limit == RateLimit.NONE ? 0 : limit.perSecond(), limit.waiting());
-        });
+        return accounts.views().map(view -> new AccountStatus(
+                place, view.tenant(), view.loggedInAt(), view.expiresAt(), view.condition(), () -> pace(view.credentials())));
+    }
+
+    private AccountStatus.Pace pace(Credentials credentials) {
+        RateLimit limit = shared.rateLimits().find(origin, credentials);
+        return new AccountStatus.Pace(
+                clockSkew.offset(), limit == RateLimit.NONE ? 0 : limit.perSecond(), limit.waiting());
     }
 
     /** @param tenant the tenant, or null */

@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 
@@ -33,13 +34,15 @@ final class AttemptWatch {
             throws IOException, HttpException {
         TrafficListener traffic = connection.traffic();
         long begun = traffic == null ? 0 : connection.nanoTime();
+        // the client puts a proxy around it
+        HttpEntity body = request.getEntity();
         int status = 0;
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             status = response.getCode();
             return response;
         } catch (IOException e) {
-            noteLoss(e, call);
+            noteLoss(e, body, call);
             throw e;
         } finally {
             if (traffic != null) {
@@ -49,16 +52,20 @@ final class AttemptWatch {
         }
     }
 
-    // a pool that is full, an interrupt or the end of an endpoint say nothing about the provider
-    private void noteLoss(IOException e, Call call) {
-        boolean isOurs = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
+    // a pool that is full, an interrupt, the route's own body or the end of an endpoint say nothing about the provider
+    private void noteLoss(IOException e, HttpEntity body, Call call) {
+        boolean isOurs = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)
+                || RepeatableBody.hasFailed(body);
         if (!isOurs && !connection.isStoppingOrStopped()) {
+            Loss loss = Loss.of(e);
             fails(call, Failure.of(
-                    Failure.Kind.TRANSPORT, e.getClass().getSimpleName() + ' ' + e.getMessage(), true));
+                    Failure.Kind.TRANSPORT,
+                    e.getClass().getSimpleName() + ' ' + e.getMessage() + loss.advising(connection.origin()),
+                    !loss.isLasting()));
         }
     }
 
-    /** An answer that is no refusal. */
+    /** An answer that is none of the refusals for which something can be done. */
     void answered(Call call, ClassicHttpResponse response) {
         int status = response.getCode();
         switch (status) {
@@ -70,22 +77,30 @@ final class AttemptWatch {
             }
             case 502, 503, 504 -> fails(call, new Failure(
                     Failure.Kind.PROVIDER, status, null, "answered " + status, true, null));
-            // about this request, and nothing about others
-            case 403, 408 -> {
-            }
+            case 401 -> refused(call, response);
+            case 403, 408 -> reaches(call);
             default -> {
                 if (status < 500) {
                     works(call);
+                } else {
+                    reaches(call);
                 }
             }
         }
     }
 
-    /** A refusal for which nothing can be done. A 403 is about a path more often than about keys. */
+    /** A refusal that could not be cured. A 403 is about a path more often than about keys. */
     void refused(Call call, ClassicHttpResponse response) {
-        if (response.getCode() != 403) {
+        if (response.getCode() == 403) {
+            reaches(call);
+        } else {
             fails(call, connection.diagnosis().ofRefusal(call.grant(), headersOf(response)));
         }
+    }
+
+    /** An answer that is about this request, and tells nothing of others but that they will have one. */
+    void reaches(Call call) {
+        tellEnd(call, call.grant().condition().reaches());
     }
 
     void repeats(Call call, Repetition why) {
@@ -96,8 +111,11 @@ final class AttemptWatch {
     }
 
     private void works(Call call) {
-        Trouble ended = call.grant().condition().works();
-        if (ended != null && !ended.login()) {
+        tellEnd(call, call.grant().condition().works());
+    }
+
+    private void tellEnd(Call call, Trouble ended) {
+        if (ended != null) {
             connection.troubles().ends(connection.place(), call.tenant(), ended);
         }
     }

@@ -36,4 +36,9 @@ public final class Connections {
     public Stream<AccountStatus> accounts() {
         return started.stream().flatMap(ApiConnection::accounts);
     }
+
+    /** The same of one place. */
+    public Stream<AccountStatus> accounts(AccountStatus.Place place) {
+        return started.stream().filter(connection -> connection.place().equals(place)).flatMap(ApiConnection::accounts);
+    }
 }

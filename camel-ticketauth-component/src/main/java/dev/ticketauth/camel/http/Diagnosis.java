@@ -57,17 +57,22 @@ public final class Diagnosis {
     /** The same of a refusal whose body nobody has read, for those who did not make the call. */
     Failure ofRefusal(Grant grant, ProviderAnswer headers) {
         Optional<Duration> offset = clockOffset(headers);
-        Failure.Kind kind = kind(headers.status(), grant, offset);
+        // of whatever status: which ones are refusals, the provider and the options say
+        Failure.Kind kind = headers.status() == 429 ? Failure.Kind.RATE_LIMIT : kindOfRefusal(grant, offset);
         return new Failure(
                 kind, headers.status(), null, "answered " + headers.status() + advice(kind, grant, offset), false, null);
     }
 
     private Failure.Kind kind(int status, Grant grant, Optional<Duration> offset) {
         if (status == 401 || status == 403) {
-            boolean timed = grant != null && grant.authenticator().signsTime();
-            return timed && offset.isPresent() ? Failure.Kind.CLOCK : Failure.Kind.CREDENTIALS;
+            return kindOfRefusal(grant, offset);
         }
         return status == 429 ? Failure.Kind.RATE_LIMIT : Failure.Kind.PROVIDER;
+    }
+
+    private static Failure.Kind kindOfRefusal(Grant grant, Optional<Duration> offset) {
+        boolean timed = grant != null && grant.authenticator().signsTime();
+        return timed && offset.isPresent() ? Failure.Kind.CLOCK : Failure.Kind.CREDENTIALS;
     }
 
     private String advice(Failure.Kind kind, Grant grant, Optional<Duration> offset) {

@@ -193,7 +193,8 @@ final class LoginClient extends ServiceSupport implements LoginCall {
             Loss loss = Loss.of(e);
             throw failure(request, Failure.of(
                     Failure.Kind.TRANSPORT,
-                    "failed: " + e.getClass().getSimpleName() + " " + e.getMessage() + loss.advising(), !loss.isLasting()), e);
+                    "failed: " + e.getClass().getSimpleName() + " " + e.getMessage() + loss.advising(Origin.of(api.base())),
+                    !loss.isLasting()), e);
         } catch (Exception e) {
             // camel-http's own failures name the URI, and that of a login may hold a signature
             throw failure(request, Failure.of(

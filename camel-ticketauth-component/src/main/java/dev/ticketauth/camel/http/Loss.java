@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+import dev.ticketauth.camel.auth.Origin;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
@@ -97,7 +98,9 @@ public record Loss(boolean neverOpened, boolean isLasting, String advice) {
     }
 
     /** The advice as it follows a sentence without a full stop. */
-    public String advising() {
-        return advice.isEmpty() ? "" : ". " + advice;
+    public String advising(Origin called) {
+        // nobody wants a certificate without TLS
+        boolean isMeant = !advice.isEmpty() && (!advice.equals(CUT_OFF) || "https".equals(called.scheme()));
+        return isMeant ? ". " + advice : "";
     }
 }

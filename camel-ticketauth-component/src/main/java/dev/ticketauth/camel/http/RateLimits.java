@@ -3,6 +3,7 @@ package dev.ticketauth.camel.http;
 import java.time.Duration;
 import java.util.Map;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.ticketauth.camel.auth.Origin;
@@ -17,8 +18,9 @@ public final class RateLimits {
     private static final Duration IDLE = Duration.ofHours(1);
     private static final Duration LONGEST_GAP = Duration.ofDays(366);
 
-    private final Map<Account, RateLimit> limits = Caffeine.newBuilder()
-            .maximumSize(MOST).expireAfter(Expiry.accessing((Account account, RateLimit limit) -> idle(limit))).build().asMap();
+    private final Cache<Account, RateLimit> cache = Caffeine.newBuilder()
+            .maximumSize(MOST).expireAfter(Expiry.accessing((Account account, RateLimit limit) -> idle(limit))).build();
+    private final Map<Account, RateLimit> limits = cache.asMap();
 
     // a limit that nobody has used for longer than its gap lets the next request through at once, as a new one does
     private static Duration idle(RateLimit limit) {
@@ -41,9 +43,13 @@ public final class RateLimits {
                         (one, other) -> one.perSecond() <= other.perSecond() ? one : other);
     }
 
-    /** The limit of an account as it is; {@link RateLimit#NONE} when there is none. */
+    /**
+     * The limit of an account as it is; {@link RateLimit#NONE} when there is none. Looking at it is no use, for which
+     * it would be remembered.
+     */
     RateLimit find(Origin origin, Credentials credentials) {
-        return limits.getOrDefault(new Account(origin, credentials), RateLimit.NONE);
+        RateLimit known = cache.policy().getIfPresentQuietly(new Account(origin, credentials));
+        return known == null ? RateLimit.NONE : known;
     }
 
     private record Account(Origin origin, Credentials credentials) {

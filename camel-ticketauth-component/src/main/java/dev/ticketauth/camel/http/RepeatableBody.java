@@ -1,6 +1,7 @@
 package dev.ticketauth.camel.http;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,6 +58,11 @@ public final class RepeatableBody extends AbstractHttpEntity {
                 new SequenceInputStream(new ByteArrayInputStream(head), new ByteArrayInputStream(new byte[] { (byte) next })),
                 content);
         return new Replayed(entity, all);
+    }
+
+    /** Whether reading a body, rather than sending it, has failed. */
+    static boolean hasFailed(HttpEntity entity) {
+        return entity instanceof Replayed replayed && replayed.hasFailed;
     }
 
     /** What is thrown for a body that is too large to be signed. */
@@ -151,10 +157,36 @@ public final class RepeatableBody extends AbstractHttpEntity {
     private static final class Replayed extends HttpEntityWrapper {
 
         private final InputStream all;
+        private volatile boolean hasFailed;
 
         Replayed(HttpEntity entity, InputStream all) {
             super(entity);
-            this.all = all;
+            this.all = new FilterInputStream(all) {
+
+                @Override
+                public int read() throws IOException {
+                    return noting(in::read);
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                    return noting(() -> in.read(into, offset, length));
+                }
+            };
+        }
+
+        private interface Reading {
+
+            int read() throws IOException;
+        }
+
+        private int noting(Reading reading) throws IOException {
+            try {
+                return reading.read();
+            } catch (IOException e) {
+                hasFailed = true;
+                throw e;
+            }
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.function.DoubleSupplier;
 import dev.ticketauth.camel.http.TrafficListener;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 
 /**
@@ -30,7 +31,7 @@ final class TrafficMeters implements TrafficListener {
 
     @Override
     public void sent(String provider, String tenant, String method, int status, Duration taken) {
-        meters.timer(PREFIX + "requests", tags(provider, tenant).and("method", method, OUTCOME, outcome(status)))
+        meters.timer(PREFIX + "requests", tags(provider, tenant, "method", method, OUTCOME, outcome(status)))
                 .record(taken);
     }
 
@@ -46,36 +47,37 @@ final class TrafficMeters implements TrafficListener {
 
     @Override
     public void repeated(String provider, String tenant, Repetition why) {
-        meters.counter(PREFIX + "repetitions", tags(provider, tenant).and("reason", why.name().toLowerCase(Locale.ROOT)))
+        meters.counter(PREFIX + "repetitions", tags(provider, tenant, "reason", why.name().toLowerCase(Locale.ROOT)))
                 .increment();
     }
 
     @Override
     public void hadTurn(String provider, String tenant, boolean admitted, Duration waited) {
-        meters.timer(PREFIX + "ratelimit.waits", tags(provider, tenant).and(OUTCOME, admitted ? "success" : "too_long"))
+        meters.timer(PREFIX + "ratelimit.waits", tags(provider, tenant, OUTCOME, admitted ? "success" : "too_long"))
                 .record(waited);
     }
 
     @Override
     public void operated(String provider, String tenant, String operation, String outcome, Duration taken) {
-        meters.timer(PREFIX + "operations", tags(provider, tenant).and("operation", operation, OUTCOME, outcome))
+        meters.timer(PREFIX + "operations", tags(provider, tenant, "operation", operation, OUTCOME, outcome))
                 .record(taken);
     }
 
     @Override
     public void pushed(String provider, String tenant, int status) {
-        meters.counter(PREFIX + "pushes", tags(provider, tenant).and("status", String.valueOf(status))).increment();
+        meters.counter(PREFIX + "pushes", tags(provider, tenant, "status", String.valueOf(status))).increment();
     }
 
     @Override
     public Runnable consuming(String provider, String tenant, String route, DoubleSupplier seconds) {
         Gauge gauge = Gauge.builder(PREFIX + "consumer.lag", seconds, DoubleSupplier::getAsDouble).baseUnit("seconds")
-                .tags(tags(provider, tenant).and("route", route)).strongReference(true).register(meters);
+                .tags(tags(provider, tenant, "route", route)).strongReference(true).register(meters);
         return () -> meters.remove(gauge);
     }
 
-    private Tags tags(String provider, String tenant) {
-        Tags tags = Tags.of("provider", provider);
+    // as an Iterable: Micrometer 1.16 has methods that take Tags; the one of Spring Boot 3.5 has not
+    private Iterable<Tag> tags(String provider, String tenant, String... more) {
+        Tags tags = Tags.of("provider", provider).and(more);
         return withTenant ? tags.and("tenant", tenant == null ? "" : tenant) : tags;
     }
 }

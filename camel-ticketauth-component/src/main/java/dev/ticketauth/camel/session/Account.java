@@ -51,25 +51,13 @@ public final class Account {
     public Grant grant() throws LoginFailedException {
         AccountKeys current = keys();
         try {
-            return grant(current);
+            return current.grant(all.aheadNanos());
         } catch (LoginFailedException e) {
             AccountKeys rolled = e.isAboutKeys() ? rolled(current) : current;
             if (rolled == current) {
                 throw e;
             }
-            return grant(rolled);
-        }
-    }
-
-    private Grant grant(AccountKeys with) throws LoginFailedException {
-        try {
-            return with.grant(all.aheadNanos());
-        } catch (LoginFailedException e) {
-            // who was interrupted or stopped has learned nothing about the provider
-            if (!(e.getCause() instanceof InterruptedException) && !with.isStopped()) {
-                with.condition().loginFails(e.failure(), clock().now());
-            }
-            throw e;
+            return rolled.grant(all.aheadNanos());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ticketauth.camel.session;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -93,6 +94,12 @@ public final class Accounts {
     public Stream<AccountView> views() {
         return Stream.concat(Stream.of(withoutTenant), byTenant.asMap().values().stream())
                 .map(Account::view).filter(Objects::nonNull);
+    }
+
+    /** One of them; looking at it is no use, for which it would be remembered. */
+    public Optional<AccountView> view(String tenant) {
+        return Optional.ofNullable(tenant == null ? withoutTenant : byTenant.policy().getIfPresentQuietly(tenant))
+                .map(Account::view);
     }
 
     private static boolean isName(String text) {

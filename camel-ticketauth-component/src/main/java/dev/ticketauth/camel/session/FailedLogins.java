@@ -3,6 +3,8 @@ package dev.ticketauth.camel.session;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import dev.ticketauth.camel.auth.Clock;
+
 /**
  * What a session remembers of logins that failed, so that its callers don't hammer a provider that is down, or that has
  * refused the keys.
@@ -14,7 +16,18 @@ final class FailedLogins {
     /** For everything else. */
     private static final Backoff FAILED = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
+    private final Condition condition;
+    private final Clock clock;
+
     private volatile Last last;
+    // what the condition knows of already: a failure and a flight, each of which many callers meet
+    private Last noted;
+    private Flight given;
+
+    FailedLogins(Condition condition, Clock clock) {
+        this.condition = condition;
+        this.clock = clock;
+    }
 
     /**
      * @param pauseNanos how long no login is tried
@@ -31,17 +44,37 @@ final class FailedLogins {
         }
     }
 
-    void add(Failure failure, Throwable cause, boolean ahead, long now, double random) {
+    synchronized void add(Failure failure, Throwable cause, boolean ahead, double random) {
         Last earlier = last;
         int inARow = earlier == null ? 1 : earlier.inARow + 1;
         Backoff backoff = failure.kind() == Failure.Kind.CREDENTIALS ? REFUSED : FAILED;
         long asked = failure.retryAfter() == null ? 0 : failure.retryAfter().toNanos();
         long pause = Math.max(backoff.after(inARow, random).toNanos(), asked);
-        last = new Last(failure, cause, inARow, now, pause, asked, ahead);
+        last = new Last(failure, cause, inARow, clock.nanoTime(), pause, asked, ahead);
+        if (!ahead) {
+            note(last);
+        }
     }
 
-    void forget() {
+    synchronized void forget() {
         last = null;
+        condition.loggedIn();
+    }
+
+    // a renewal ahead of expiry that fails hurts nobody before somebody needs its token
+    private synchronized void note(Last failed) {
+        if (failed == last && failed != noted) {
+            noted = failed;
+            condition.loginFails(failed.failure, clock.now());
+        }
+    }
+
+    /** The same of a login that does not end, if that is why a caller got no token. */
+    synchronized void addGivenUp(Flight flight, Failure failure) {
+        if (flight.isGivenUp() && flight != given) {
+            given = flight;
+            condition.loginFails(failure, clock.now());
+        }
     }
 
     /** Whether a renewal ahead of expiry may be tried. */
@@ -59,6 +92,9 @@ final class FailedLogins {
         long left = current.leftNanos(now);
         if (left <= 0) {
             return null;
+        }
+        if (current.ahead) {
+            note(current);
         }
         Failure failure = current.failure;
         String message = failure.message() + " (that was " + seconds(now - current.atNanos)

@@ -18,6 +18,7 @@ final class Flight {
     private final Duration deadline;
     private final CompletableFuture<Token> result = new CompletableFuture<>();
     private volatile Token brought;
+    private volatile boolean givenUp;
 
     /** @param ahead whether it is a renewal ahead of expiry, for which nobody needs to wait */
     Flight(boolean ahead, long begunNanos, Duration deadline) {
@@ -37,6 +38,11 @@ final class Flight {
     /** Whether nobody should wait for it any longer, so that another login may begin. */
     boolean isOverdue(long now) {
         return now - begunNanos > deadline.toNanos();
+    }
+
+    /** Whether somebody has waited until the deadline, and it still goes on. */
+    boolean isGivenUp() {
+        return givenUp && !result.isDone();
     }
 
     /** Notes the token before anybody gets it, so that who has it refused can tell that it is this one's. */
@@ -76,6 +82,7 @@ final class Flight {
             throw new LoginFailedException(
                     Failure.of(Failure.Kind.TRANSPORT, "Interrupted while waiting for a login, which goes on", true), e);
         } catch (TimeoutException e) {
+            givenUp = true;
             throw new LoginFailedException(
                     Failure.of(Failure.Kind.TRANSPORT, "A login took longer than " + deadline.toSeconds()
                                                        + " s and is given up",

@@ -19,7 +19,7 @@ final class Session {
     private final SessionKey key;
     private final Sessions.Surroundings with;
     private final SharedToken shared;
-    private final FailedLogins failedLogins = new FailedLogins();
+    private final FailedLogins failedLogins;
     private final Suspicion suspicion = new Suspicion();
     private final Condition condition = new Condition();
 
@@ -30,6 +30,7 @@ final class Session {
         this.key = key;
         this.with = with;
         this.shared = new SharedToken(key, with.store());
+        this.failedLogins = new FailedLogins(condition, with.clock());
     }
 
     /**
@@ -211,6 +212,7 @@ final class Session {
             }
             return token;
         } catch (LoginFailedException e) {
+            failedLogins.addGivenUp(running, e.failure());
             tellWaited(begun, e.failure());
             throw e;
         }
@@ -288,7 +290,6 @@ final class Session {
             current = held.get();
         }
         failedLogins.forget();
-        condition.loggedIn();
         flight.compareAndSet(mine, null);
         mine.land(token);
     }
@@ -317,7 +318,7 @@ final class Session {
                     failure.message());
         }
         if (flight.get() == mine) {
-            failedLogins.add(failure, e.getCause(), mine.isAhead(), with.clock().nanoTime(), with.random().getAsDouble());
+            failedLogins.add(failure, e.getCause(), mine.isAhead(), with.random().getAsDouble());
         }
         flight.compareAndSet(mine, null);
         mine.crash(e);

@@ -29,6 +29,11 @@ public final class Lag {
         ended = true;
     }
 
+    /** The round is given up: what is completed from now on belongs to another one. */
+    public void breaksOff() {
+        ended = false;
+    }
+
     /** All records so far are completed. */
     public void completed() {
         if (ended) {

@@ -19,6 +19,14 @@ import org.apache.camel.telemetry.decorators.AbstractSpanDecorator;
 public class TicketAuthSpanDecorator extends AbstractSpanDecorator {
 
     private static final String PREFIX = "ticketauth.";
+    private static final String REQUEST = "request";
+    private static final String UNKNOWN = "unknown";
+
+    // tells the spans of calls from that of a consumed record, whose message has passed calls, too
+    private static final String CALL = TicketAuthSpanDecorator.class.getName();
+
+    private record Call(Span span, String operation) {
+    }
 
     @Override
     public String getComponent() {
@@ -39,23 +47,24 @@ public class TicketAuthSpanDecorator extends AbstractSpanDecorator {
         return ours.getConfiguration().getProvider() + ' ' + operation(exchange, ours);
     }
 
-    // of a producer the operation, of a consumer the resource
+    // of a producer the operation, of a consumer the resource; a name that a message has made up becomes none of ours
     private static String operation(Exchange exchange, TicketAuthEndpoint endpoint) {
-        if (endpoint.getConfiguration().getResource() != null) {
-            return endpoint.getConfiguration().getResource().toLowerCase(Locale.ROOT);
-        }
-        String ofMessage = exchange.getIn().getHeader(TicketAuthConstants.OPERATION, String.class);
-        String ofEndpoint = endpoint.getConfiguration().getOperation();
-        if (ofMessage != null) {
-            return clipMaxLength(ofMessage);
-        }
-        return ofEndpoint == null ? "sign" : ofEndpoint;
+        return consumes(endpoint)
+                ? endpoint.getConfiguration().getResource().toLowerCase(Locale.ROOT)
+                : endpoint.operationOf(exchange.getIn()).orElse(UNKNOWN);
+    }
+
+    private static boolean consumes(TicketAuthEndpoint endpoint) {
+        return endpoint.getConfiguration().getResource() != null;
     }
 
     @Override
     public void beforeTracingEvent(Span span, Exchange exchange, Endpoint endpoint) {
         super.beforeTracingEvent(span, exchange, endpoint);
         if (endpoint instanceof TicketAuthEndpoint ours) {
+            if (!consumes(ours)) {
+                exchange.setProperty(CALL, new Call(span, operation(exchange, ours)));
+            }
             span.setTag(PREFIX + "provider", ours.getConfiguration().getProvider());
             span.setTag(PREFIX + "operation", operation(exchange, ours));
             set(span, "environment", ours.getServiceMetadata().get("environment"));
@@ -68,9 +77,19 @@ public class TicketAuthSpanDecorator extends AbstractSpanDecorator {
     @Override
     public void afterTracingEvent(Span span, Exchange exchange) {
         super.afterTracingEvent(span, exchange);
+        Call call = exchange.getProperty(CALL, Call.class);
+        if (call != null && call.span == span) {
+            exchange.removeProperty(CALL);
+            addOutcome(span, exchange, call.operation);
+        }
+    }
+
+    private static void addOutcome(Span span, Exchange exchange, String operation) {
         Message message = exchange.getMessage();
         Integer attempts = message.getHeader(TicketAuthConstants.ATTEMPTS, Integer.class);
-        Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        // of other operations, that of an earlier step lies there
+        Integer status = attempts == null || !REQUEST.equals(operation)
+                ? null : message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         if (exchange.getException() instanceof TicketAuthException failure) {
             attempts = failure.getAttempts();
             status = failure.getStatus() == 0 ? null : failure.getStatus();

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+import dev.ticketauth.camel.auth.Origin;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
@@ -34,6 +36,8 @@ class LossTest {
 
     private static final HttpHost PROXY = new HttpHost("http", "proxy.example.com", 3128);
     private static final HttpHost TARGET = new HttpHost("https", "api.example.com", 443);
+
+    private static final Origin SECURE = Origin.of(URI.create("https://api.example.com"));
 
     static Stream<Arguments> losses() {
         return Stream.of(
@@ -73,10 +77,18 @@ class LossTest {
         assertThat(loss.neverOpened()).isEqualTo(neverOpened);
         assertThat(loss.isLasting()).isEqualTo(lasting);
         if (advice.isEmpty()) {
-            assertThat(loss.advising()).isEmpty();
+            assertThat(loss.advising(SECURE)).isEmpty();
         } else {
-            assertThat(loss.advising()).startsWith(". ").contains(advice);
+            assertThat(loss.advising(SECURE)).startsWith(". ").contains(advice);
         }
+    }
+
+    @Test
+    void nobodyWantsACertificateWithoutTls() {
+        Origin plain = Origin.of(URI.create("http://api.example.com"));
+
+        assertThat(Loss.of(new SocketException("Connection reset")).advising(plain)).isEmpty();
+        assertThat(Loss.of(new ConnectException("refused")).advising(plain)).contains("baseUri");
     }
 
     @Test
@@ -84,7 +96,7 @@ class LossTest {
         Path page = Path.of("").toAbsolutePath().getParent().resolve("docs/networks.md");
         String table = Files.readString(page).replaceFirst("(?s).*## What you see", "");
         String said = losses().map(row -> (IOException) row.get()[0])
-                .map(failure -> failure.getMessage() + Loss.of(failure).advising()).collect(Collectors.joining("\n"));
+                .map(failure -> failure.getMessage() + Loss.of(failure).advising(SECURE)).collect(Collectors.joining("\n"));
 
         assertThat(Pattern.compile("(?m)^\\| `([^`]+)` \\|").matcher(table).results().map(row -> row.group(1)))
                 .hasSizeGreaterThan(8).allSatisfy(quoted -> assertThat(said).contains(quoted));

@@ -72,4 +72,47 @@ class ConditionTest {
         condition.loggedIn();
         assertThat(condition.trouble()).as("calls may still be refused").isNotNull();
     }
+
+    @Test
+    void theEndIsToldThoughLoginsHaveFailedMeanwhile() {
+        Condition.Trouble begun = condition.fails(failure(Failure.Kind.PROVIDER, 503), NOON);
+        condition.loginFails(failure(Failure.Kind.TRANSPORT, 0), after(1));
+        assertThat(condition.trouble().failure().kind()).isEqualTo(Failure.Kind.TRANSPORT);
+        condition.loggedIn();
+
+        assertThat(condition.trouble()).as("no call has worked since").isEqualTo(begun);
+        assertThat(condition.fails(failure(Failure.Kind.PROVIDER, 503), after(2))).as("goes on").isNull();
+        assertThat(condition.trouble().since()).isEqualTo(NOON);
+        assertThat(condition.works()).isNotNull().isEqualTo(condition.lastTrouble());
+        assertThat(condition.works()).isNull();
+    }
+
+    @Test
+    void theEndOfLoginsThatFailIsNoEndOfATroubleOfCalls() {
+        condition.works();
+        condition.loginFails(failure(Failure.Kind.PROVIDER, 503), NOON);
+
+        assertThat(condition.works()).as("of logins others tell").isNull();
+        assertThat(condition.trouble()).isNull();
+    }
+
+    @Test
+    void theLastFailureIsTold() {
+        condition.fails(Failure.of(Failure.Kind.TRANSPORT, "no route", true), NOON);
+        condition.fails(Failure.of(Failure.Kind.TRANSPORT, "refused", true), after(1));
+
+        assertThat(condition.trouble().failure().message()).isEqualTo("refused");
+        assertThat(condition.trouble().since()).isEqualTo(NOON);
+    }
+
+    @Test
+    void anyAnswerShowsThatTheProviderIsReached() {
+        condition.fails(failure(Failure.Kind.CREDENTIALS, 401), NOON);
+        assertThat(condition.reaches()).isNull();
+        assertThat(condition.trouble()).isNotNull();
+
+        Condition.Trouble begun = condition.fails(failure(Failure.Kind.TRANSPORT, 0), after(1));
+        assertThat(condition.reaches()).isEqualTo(begun);
+        assertThat(condition.trouble()).isNull();
+    }
 }

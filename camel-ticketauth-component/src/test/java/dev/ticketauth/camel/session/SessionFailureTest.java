@@ -118,4 +118,34 @@ class SessionFailureTest extends OneSession {
         assertThat(login.count()).isOne();
         assertThat(executor.size()).isZero();
     }
+
+    @Test
+    void aFailedLoginIsNotedOnceHoweverManyHaveWaitedForIt() {
+        login.failNext(Failure.Kind.CREDENTIALS, null);
+        List<CompletableFuture<Token>> callers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            callers.add(caller());
+        }
+        executor.runNext();
+        callers.forEach(OneSession::failure);
+        failure(caller());
+
+        assertThat(session.condition().trouble().failures()).isOne();
+        assertThat(session.condition().trouble().failure().message()).isEqualTo("login 1 failed");
+    }
+
+    @Test
+    void aRenewalThatFailsIsNotedWhenItsTokenIsMissed() throws Exception {
+        first();
+        clock.advance(Duration.ofMinutes(58));
+        login.failNext(Failure.Kind.PROVIDER, Duration.ofMinutes(30));
+        now();
+        executor.runNext();
+        assertThat(session.condition().trouble()).as("the token is good").isNull();
+
+        clock.advance(Duration.ofMinutes(3));
+        failure(caller());
+        failure(caller());
+        assertThat(session.condition().trouble().failures()).isOne();
+    }
 }

@@ -121,11 +121,16 @@ class BookingsApplicationTest {
     }
 
     @Test
-    void actuatorShowsHealthAndLogins() {
+    void actuatorShowsHealthAndMeters() {
+        http.getForObject("/bookings/700003", String.class);
         JsonNode health = http.getForObject("/actuator/health", JsonNode.class);
         JsonNode logins = http.getForObject("/actuator/metrics/ticketauth.session.logins", JsonNode.class);
 
         assertThat(health.at("/components/camelHealth/status").asText()).isEqualTo("UP");
         assertThat(logins.at("/measurements/0/value").asInt()).isEqualTo(1);
+        for (String meter : List.of("requests", "operations")) {
+            JsonNode measured = http.getForObject("/actuator/metrics/ticketauth." + meter, JsonNode.class);
+            assertThat(measured.at("/measurements/0/value").asInt()).as(meter).isPositive();
+        }
     }
 }
