@@ -97,7 +97,8 @@ class ToolingMetadataTest extends SimulatorTest {
     @Test
     void theJarHasAnIndexOfItsClasses() throws IOException {
         String index = new String(
-                TicketAuthComponent.class.getResourceAsStream("/META-INF/jandex.idx").readAllBytes(), StandardCharsets.ISO_8859_1);
+                TicketAuthComponent.class.getResourceAsStream("/META-INF/jandex.idx").readAllBytes(),
+                StandardCharsets.ISO_8859_1);
 
         assertThat(index).contains("TicketAuthComponent");
     }

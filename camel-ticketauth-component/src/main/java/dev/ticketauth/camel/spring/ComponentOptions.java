@@ -45,7 +45,8 @@ final class ComponentOptions {
                     .bind(component.getCamelContext(), component, name, text ? value : reference(value));
         } catch (RuntimeException e) {
             String property = "camel.component.ticketauth." + StringHelper.camelCaseToDash(name);
-            throw text ? failure(property, value.toString(), e)
+            throw text
+                    ? failure(property, value.toString(), e)
                     : new IllegalArgumentException(property + "=" + value + " can't be set: " + reason(e), e);
         }
     }

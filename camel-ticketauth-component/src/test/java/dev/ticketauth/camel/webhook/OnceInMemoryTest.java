@@ -56,7 +56,10 @@ class OnceInMemoryTest {
         assertThat(once.take("1").turn()).isEqualTo(Turn.BUSY);
     }
 
-    /** One that hung and then failed leaves the turn to the one who has taken it meanwhile, in the same millisecond even. */
+    /**
+     * One that hung and then failed leaves the turn to the one who has taken it meanwhile, in the same millisecond
+     * even.
+     */
     @Test
     void oneThatComesBackLateDoesNotReleaseTheNext() {
         Take late = once.take("1");

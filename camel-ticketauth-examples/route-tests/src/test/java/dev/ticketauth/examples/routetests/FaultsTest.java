@@ -64,7 +64,8 @@ class FaultsTest extends CamelTestSupport {
         timetap.inject(Fault.dropAfterWork().onMethod("POST"));
 
         Exception failure = fluentTemplate.to("ticketauth:timetap?operation=request&path=/clients")
-                .withBody("{\"businessId\": 12345, \"firstName\": \"Ann\"}").withHeader(Exchange.CONTENT_TYPE, "application/json")
+                .withBody("{\"businessId\": 12345, \"firstName\": \"Ann\"}")
+                .withHeader(Exchange.CONTENT_TYPE, "application/json")
                 .request(Exchange.class).getException();
 
         assertThat(failure).isInstanceOf(TicketAuthTransportException.class);
