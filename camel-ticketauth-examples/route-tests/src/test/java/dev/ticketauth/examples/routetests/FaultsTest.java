@@ -64,7 +64,7 @@ class FaultsTest extends CamelTestSupport {
         timetap.inject(Fault.dropAfterWork().onMethod("POST"));
 
         Exception failure = fluentTemplate.to("ticketauth:timetap?operation=request&path=/clients")
-                .withBody("{\"businessId\": 12345, \"firstName\": \"Ann\"}")
+                .withBody("{\"businessId\": 12345, \"fullName\": \"Ann\", \"emailAddress\": \"ann@example.org\"}")
                 .withHeader(Exchange.CONTENT_TYPE, "application/json")
                 .request(Exchange.class).getException();
 
