@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.camel.spi.Credentials;
 import dev.ticketauth.camel.spi.CredentialsProvider;
 import dev.ticketauth.simulators.Fault;
@@ -30,7 +30,7 @@ class AccountHealthCheckTest extends SimulatorTest {
     // the time of the simulators, who look at signatures
     private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
     private HealthCheckRepository producers;
 
     @BeforeEach

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -95,6 +97,20 @@ class CamelMainTest {
         assertThat(options.getOverlap()).isEqualTo(Duration.ofMinutes(5));
         assertThat(options.getParams()).containsEntry("currency", "EUR");
         assertThat(options.getHttp()).containsEntry("connectTimeout", "5s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "http.connectTimeout", "http[connectTimeout]",
+            "configuration.http.connectTimeout", "configuration.http[connectTimeout]" })
+    void anOptionOfAllEndpointsBeginsWithHttpAsInAUri(String name) throws Exception {
+        CamelContext camel = start(Map.of(), """
+                camel.component.ticketauth.page-size = 50
+                camel.component.ticketauth.%s = 5000
+                """.formatted(name));
+
+        assertThat(camel.getEndpoint("ticketauth:timetap", TicketAuthEndpoint.class).getConfiguration().getHttp())
+                .containsExactly(Map.entry("connectTimeout", "5000"));
     }
 
     @Test

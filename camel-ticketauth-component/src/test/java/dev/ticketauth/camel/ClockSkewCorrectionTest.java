@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.simulators.Fault;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ClockSkewCorrectionTest extends SimulatorTest {
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
 
     private Exchange call(Duration off, String... options) {
         clock.set(Instant.now().plus(off));

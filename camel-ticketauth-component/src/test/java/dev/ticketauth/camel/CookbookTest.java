@@ -9,7 +9,7 @@ import java.util.Map;
 
 import javax.cache.Caching;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.simulators.ProviderSimulator;
 import dev.ticketauth.simulators.RecordedRequest;
 import org.apache.camel.CamelContext;
@@ -40,7 +40,7 @@ class CookbookTest extends SimulatorTest {
     @Test
     void aKeyThatIsReplacedInItsFileIsReadAfterARefusal() throws Exception {
         ProviderSimulator ticketmatic = simulator("ticketmatic");
-        ManualClock clock = new ManualClock();
+        StandingClock clock = new StandingClock();
         clock.set(Instant.now());
         camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
         camel.getPropertiesComponent().addInitialProperty("keys.dir", directory.toString());

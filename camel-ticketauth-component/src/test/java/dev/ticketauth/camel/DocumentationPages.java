@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * README.md and every page below docs.
+ * README.md, every page below docs, and the README.md of each example.
  */
 final class DocumentationPages {
 
@@ -25,9 +25,22 @@ final class DocumentationPages {
     }
 
     static List<Path> all() {
+        return Stream.of(Stream.of(REPOSITORY.resolve("README.md")), docs().stream(), readmesOfExamples())
+                .flatMap(pages -> pages).toList();
+    }
+
+    /** Every page below docs. */
+    static List<Path> docs() {
         try (Stream<Path> docs = Files.walk(REPOSITORY.resolve("docs"))) {
-            return Stream.concat(Stream.of(REPOSITORY.resolve("README.md")),
-                    docs.filter(page -> page.toString().endsWith(".md")).sorted()).toList();
+            return docs.filter(page -> page.toString().endsWith(".md")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> readmesOfExamples() {
+        try (Stream<Path> examples = Files.list(REPOSITORY.resolve("camel-ticketauth-examples"))) {
+            return examples.map(example -> example.resolve("README.md")).filter(Files::exists).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,7 @@ package dev.ticketauth.camel;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.simulators.AnswerBody;
 import dev.ticketauth.simulators.Fault;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class LoginAnswersTest extends SimulatorTest {
     @ParameterizedTest
     @MethodSource("loginAnswers")
     void anAnswerToALoginThatIsNoneIsAClearError(Fault fault, Class<?> type, String part) {
-        ManualClock clock = new ManualClock();
+        StandingClock clock = new StandingClock();
         camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
         simulator("timetap").inject(fault.onLogin().always());
 

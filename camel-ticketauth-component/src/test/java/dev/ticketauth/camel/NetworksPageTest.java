@@ -33,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NetworksPageTest {
 
     private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/networks.md");
-    private static final Pattern EXAMPLE = Pattern.compile("(?ms)^<!-- ([a-z-]+) -->\\R```(yaml|properties) tested-by=NetworksPageTest\\R(.*?)^```$");
+    private static final Pattern EXAMPLE
+            = Pattern.compile("(?ms)^<!-- ([a-z-]+) -->\\R```(yaml|properties) tested-by=NetworksPageTest\\R(.*?)^```$");
     private static final String PROXY_PASSWORD = "p+r%2Fo x";
 
     @TempDir
@@ -157,6 +158,6 @@ class NetworksPageTest {
     void noExampleIsLeftOut() throws Exception {
         assertThat(examples()).containsOnlyKeys("trust-store", "mutual-tls", "global-tls", "proxy", "proxy-with-password",
                 "timeouts", "pool", "policy");
-        assertThat(Files.readString(PAGE).split("(?m)^```(yaml|properties|java|xml)")).hasSize(examples().size() + 1);
+        assertThat(Files.readString(PAGE).split("(?m)^```(yaml|properties|java|xml)\\b")).hasSize(examples().size() + 1);
     }
 }

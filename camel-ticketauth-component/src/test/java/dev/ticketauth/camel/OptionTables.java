@@ -20,9 +20,10 @@ final class OptionTables {
     private static final String HEAD = "| option | default | type | meaning |\n|---|---|---|---|\n";
     private static final String HEAD_OF_HEADERS = "| header | of | type | meaning |\n|---|---|---|---|\n";
 
-    // of options and headers in a description
-    private static final Pattern NAME
-            = Pattern.compile("\\b(?:[a-z]+[A-Z]\\w*(?:=\\w+)?|Camel(?:TicketAuth|Http)\\w+)\\b|\\{[\\w:-]+}");
+    // of options, properties and headers in a description, and placeholders; what dots join is one name
+    private static final Pattern NAME = Pattern.compile("\\{[\\w:-]+}(?:\\.\\{[\\w:-]+})*"
+                                                        + "|\\b[a-z]\\w*(?:\\.[\\w-]+)+(?:=\\w+)?"
+                                                        + "|\\b(?:[a-z]+[A-Z]\\w*(?:=\\w+)?|Camel(?:TicketAuth|Http)\\w+)\\b");
 
     private final JsonNode json;
 

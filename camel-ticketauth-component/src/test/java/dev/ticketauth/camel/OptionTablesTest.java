@@ -52,6 +52,13 @@ class OptionTablesTest {
     }
 
     @Test
+    void aNameWithDotsIsOneName() {
+        assertThat(tables.get("webhook")).contains("For example `{timestamp:X-Timestamp}.{body}`");
+        assertThat(tables.get("advanced")).contains(" `http.throwExceptionOnFailure=false` ");
+        assertThat(tables.get("component")).contains(" `camel.health.producersEnabled=true`.");
+    }
+
+    @Test
     void aTableSaysWhatTheOptionIs() {
         assertThat(tables.get("common")).contains("| `params.*` |  | options | Parameters of the call");
         assertThat(tables.get("producer")).contains("| `operation` | `sign` | `sign`, `request`, ");

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.camel.spi.Credentials;
 import dev.ticketauth.camel.spi.CredentialsProvider;
 import dev.ticketauth.simulators.Fault;
@@ -32,7 +32,7 @@ class SessionLifecycleTest extends SimulatorTest {
 
     private static final int TOKEN_LIVES_SECONDS = 100;
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
 
     @Override
     protected void setupResources() {
@@ -40,7 +40,7 @@ class SessionLifecycleTest extends SimulatorTest {
                 .tt(TtSettings.defaults().withSecondsUntilExpiry(TOKEN_LIVES_SECONDS)).start();
     }
 
-    private void useManualClock() {
+    private void useStandingClock() {
         camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
     }
 
@@ -60,7 +60,7 @@ class SessionLifecycleTest extends SimulatorTest {
 
     @Test
     void aTokenThatExpiresIsReplacedBeforeTheProviderRefusesIt() {
-        useManualClock();
+        useStandingClock();
         for (int i = 0; i < 5; i++) {
             assertThat(call("tt", null).getException()).isNull();
             clock.advance(Duration.ofSeconds(TOKEN_LIVES_SECONDS));
@@ -71,7 +71,7 @@ class SessionLifecycleTest extends SimulatorTest {
 
     @Test
     void aTokenIsRenewedAheadOfItsExpiryWhileItServes() {
-        useManualClock();
+        useStandingClock();
         call("tt", null);
         clock.advance(Duration.ofSeconds(TOKEN_LIVES_SECONDS - 5));
         simulator("tt").inject(Fault.slow(Duration.ofSeconds(20)).onLogin());
@@ -87,7 +87,7 @@ class SessionLifecycleTest extends SimulatorTest {
 
     @Test
     void aTokenThatDiesBetweenTwoAttemptsIsNotSentAgain() {
-        useManualClock();
+        useStandingClock();
         call("tt", null);
         simulator("tt").clearRequests();
         simulator("tt").inject(Fault.status(503).withRetryAfter("1"));
@@ -205,7 +205,7 @@ class SessionLifecycleTest extends SimulatorTest {
     @ParameterizedTest
     @ValueSource(strings = { "timetap", "tt" })
     void wrongKeysAreTriedOnceAndThenFailFast(String provider) {
-        useManualClock();
+        useStandingClock();
         String wrong = bareEndpoint(provider, "operation=token") + "&accessKey=" + simulator(provider).accessKey()
                        + "&secretKey=not-the-secret-of-this-key";
         TicketAuthException first = failure(send(wrong, null, Map.of()));
@@ -224,7 +224,7 @@ class SessionLifecycleTest extends SimulatorTest {
     @ParameterizedTest
     @ValueSource(strings = { "maxRetries=3", "maxRetries=0" })
     void anApiThatRefusesEveryTokenIsNotLoggedInToForEveryRequest(String retries) {
-        useManualClock();
+        useStandingClock();
         simulator("timetap").inject(Fault.status(401).onPath("/live/echo").always());
         for (int i = 0; i < 60; i++) {
             assertThat(call("timetap", null, retries).getException()).isInstanceOf(TicketAuthCredentialsException.class);

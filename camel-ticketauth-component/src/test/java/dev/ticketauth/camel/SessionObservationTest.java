@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.simulators.Fault;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SessionObservationTest extends SimulatorTest {
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<TicketAuthSessionEvent> events = new CopyOnWriteArrayList<>();
 

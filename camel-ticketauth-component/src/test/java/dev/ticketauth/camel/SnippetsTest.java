@@ -45,7 +45,8 @@ import static org.assertj.core.api.Assertions.fail;
 class SnippetsTest {
 
     private static final String TESTED_BY = "tested-by=";
-    private static final Pattern CODE_IN_TEXT = Pattern.compile("(?m)^ *(from\\(|\\.to\\(|import |public |try \\(|- route:)");
+    private static final Pattern CODE_IN_TEXT = Pattern
+            .compile("(?m)^ *(from\\(|\\.to\\(|import |public |try \\(|- route:|camel\\.\\S+ *=|mvn )|; *(//.*)?$");
     private static final Pattern KEYS
             = Pattern.compile("ticketauth\\.[a-z0-9]+\\.[A-Za-z0-9_-]+\\.(access-key|secret-key)");
     // read by Spring Boot, by JBang, or named as one likes
@@ -247,8 +248,8 @@ class SnippetsTest {
             Pattern.compile(" -P(\\w+)").matcher(line).results()
                     .forEach(match -> assertThat(profiles).as(snippet.toString()).contains(match.group(1)));
             Set<String> modules = modules();
-            Pattern.compile(" -pl :([\\w-]+)").matcher(line).results()
-                    .forEach(match -> assertThat(modules).as(snippet.toString()).contains(match.group(1)));
+            Pattern.compile(" -pl (\\S+)").matcher(line).results().forEach(match -> assertThat(modules).as(snippet.toString())
+                    .contains(match.group(1).replaceFirst("^:", "").split(",:")));
         }
     }
 }

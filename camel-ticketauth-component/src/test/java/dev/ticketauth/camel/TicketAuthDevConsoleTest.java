@@ -8,7 +8,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.simulators.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.console.DevConsole;
@@ -28,7 +28,7 @@ class TicketAuthDevConsoleTest extends SimulatorTest {
 
     private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
 
     @Override
     protected CamelContext createCamelContext() throws Exception {

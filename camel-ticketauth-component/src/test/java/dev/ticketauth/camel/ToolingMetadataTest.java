@@ -2,6 +2,7 @@ package dev.ticketauth.camel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 
@@ -90,6 +91,16 @@ class ToolingMetadataTest extends SimulatorTest {
         assertThat(options.properties().stream().filter(option -> option.getValue().path("secret").asBoolean())
                 .map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("accessKey", "secretKey", "webhookSecret", "webhookUsername");
+    }
+
+    /** Quarkus looks for components in jars that have one. */
+    @Test
+    void theJarHasAnIndexOfItsClasses() throws IOException {
+        String index = new String(
+                TicketAuthComponent.class.getResourceAsStream("/META-INF/jandex.idx").readAllBytes(),
+                StandardCharsets.ISO_8859_1);
+
+        assertThat(index).contains("TicketAuthComponent");
     }
 
     @ParameterizedTest

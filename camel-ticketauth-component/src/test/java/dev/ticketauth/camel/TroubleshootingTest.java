@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.ticketauth.camel.TroubleshootingPage.Row;
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.camel.spi.CredentialsProvider;
 import dev.ticketauth.simulators.AnswerBody;
 import dev.ticketauth.simulators.Fault;
@@ -291,7 +291,7 @@ class TroubleshootingTest extends SimulatorTest {
             return failing(call("wsync", null));
         });
         mistakes.put("clock-off", () -> {
-            useManualClock().set(Instant.now().minus(Duration.ofHours(2)));
+            useStandingClock().set(Instant.now().minus(Duration.ofHours(2)));
             return failing(call("ticketmatic", null, "clockSkewCorrection=false"));
         });
         mistakes.put("unknown-path",
@@ -338,7 +338,7 @@ class TroubleshootingTest extends SimulatorTest {
             return failing(call("tt", null));
         });
         mistakes.put("login-failed-a-moment-ago", () -> {
-            useManualClock();
+            useStandingClock();
             simulator("tt").inject(Fault.status(503).onLogin());
             failing(call("tt", null));
             TicketAuthException failure = failure(call("tt", null));
@@ -348,7 +348,7 @@ class TroubleshootingTest extends SimulatorTest {
             return failure;
         });
         mistakes.put("keys-refused-a-moment-ago", () -> {
-            useManualClock();
+            useStandingClock();
             String wrong = simulator("tt").secretKey().substring(0, 30);
             failing(callWithKeys("tt", simulator("tt").accessKey(), wrong));
             Throwable failure = failing(callWithKeys("tt", simulator("tt").accessKey(), wrong));
@@ -356,7 +356,7 @@ class TroubleshootingTest extends SimulatorTest {
             return failure;
         });
         mistakes.put("login-hangs", () -> {
-            ManualClock clock = useManualClock();
+            StandingClock clock = useStandingClock();
             simulator("timetap").inject(Fault.slow(Duration.ofMinutes(1)).onLogin());
             Thread first = new Thread(() -> call("timetap", null), "waits-for-the-login");
             first.setDaemon(true);
@@ -459,8 +459,8 @@ class TroubleshootingTest extends SimulatorTest {
         camel.getPropertiesComponent().addInitialProperty(name, value);
     }
 
-    private ManualClock useManualClock() {
-        ManualClock clock = new ManualClock();
+    private StandingClock useStandingClock() {
+        StandingClock clock = new StandingClock();
         camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
         return clock;
     }

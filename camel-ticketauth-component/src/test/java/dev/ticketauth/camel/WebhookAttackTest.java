@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.simulators.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -179,7 +179,7 @@ class WebhookAttackTest extends WebhookTestSupport {
 
     @Test
     void replayInsideTheWindowIsDropped() throws Exception {
-        ManualClock clock = new ManualClock();
+        StandingClock clock = new StandingClock();
         camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
         hook("timetap", "webhookAuth=standardWebhooks", "webhookSecret=RAW(" + WHSEC + ")");
         long sent = clock.now().getEpochSecond();
@@ -433,7 +433,7 @@ class WebhookAttackTest extends WebhookTestSupport {
 
     @Test
     void whoFailsTooOftenCostsNoMoreCalls() throws Exception {
-        ManualClock clock = new ManualClock();
+        StandingClock clock = new StandingClock();
         camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
         fetchBackHook("webhookMaxFailures=3");
         for (int i = 0; i < 3; i++) {

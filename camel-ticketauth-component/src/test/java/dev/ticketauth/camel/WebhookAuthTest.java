@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.simulators.Fault;
 import dev.ticketauth.simulators.push.PushTarget;
 import dev.ticketauth.simulators.push.Pusher;
@@ -149,7 +149,7 @@ class WebhookAuthTest extends WebhookTestSupport {
 
     @Test
     void hmacOverATimestampAndAHeader() throws Exception {
-        ManualClock clock = new ManualClock();
+        StandingClock clock = new StandingClock();
         camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
         hook("timetap", "webhookAuth=hmac", "webhookSecret=RAW(" + SECRET + ")", "webhookHeader=X-Signature",
                 "webhookSigned=v0:{timestamp:X-Time}:{header:X-Event}:{body}", "webhookMaxAge=60s", "webhookMaxFuture=0");

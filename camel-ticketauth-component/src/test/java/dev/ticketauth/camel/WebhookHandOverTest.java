@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
@@ -286,7 +286,7 @@ class WebhookHandOverTest extends WebhookTestSupport {
 
     @Test
     void whatWasUnderWayAtACrashWaitsInsteadOfFailing(@TempDir Path folder) throws Exception {
-        ManualClock clock = new ManualClock();
+        StandingClock clock = new StandingClock();
         camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
         // nothing may fail
         gated("webhookTakenFor=10s", spool(folder, "&moveFailed=.failed"));

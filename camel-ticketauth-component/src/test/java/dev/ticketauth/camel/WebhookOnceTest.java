@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.camel.webhook.Once;
 import dev.ticketauth.camel.webhook.OnceInRepository;
 import dev.ticketauth.simulators.push.PushTarget;
@@ -51,7 +51,7 @@ class WebhookOnceTest extends WebhookTestSupport {
     private static final Instant TIME = Instant.parse("2020-01-01T10:00:00Z");
 
     private final MemoryRepositories repositories = new MemoryRepositories(new ConcurrentHashMap<>());
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
 
     private void hookWithMemory(String... options) throws Exception {
         camel.getRegistry().bind("seen", repositories.consumed());

@@ -45,11 +45,24 @@ final class ComponentOptions {
                     .bind(component.getCamelContext(), component, name, text ? value : reference(value));
         } catch (RuntimeException e) {
             String property = "camel.component.ticketauth." + StringHelper.camelCaseToDash(name);
-            // Camel's message quotes the value, which may be a secret
             throw text
-                    ? new IllegalArgumentException(property + " holds a placeholder that can't be resolved")
+                    ? failure(property, value.toString(), e)
                     : new IllegalArgumentException(property + "=" + value + " can't be set: " + reason(e), e);
         }
+    }
+
+    // Camel's messages quote the value, which may be a secret; those about a placeholder also what others stand for
+    private static RuntimeException failure(String property, String value, RuntimeException failure) {
+        if (value.contains("{{")) {
+            return new IllegalArgumentException(property + " holds a placeholder that can't be resolved");
+        }
+        Throwable cause = failure;
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (String.valueOf(each.getMessage()).contains(value)) {
+                cause = each.getCause();
+            }
+        }
+        return new IllegalArgumentException(property + " can't be set" + (cause == null ? "" : ": " + reason(cause)), cause);
     }
 
     // IDEs complete the bare name of a bean, which Camel takes for a value

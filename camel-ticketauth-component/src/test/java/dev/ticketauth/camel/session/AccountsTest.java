@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 class AccountsTest {
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
     private final Map<String, Credentials> keys = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final List<Credentials> logins = new ArrayList<>();

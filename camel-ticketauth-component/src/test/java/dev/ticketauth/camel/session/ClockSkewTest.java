@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ClockSkewTest {
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
     private final ClockSkew skew = new ClockSkew(clock);
     private final Instant now = clock.now();
 

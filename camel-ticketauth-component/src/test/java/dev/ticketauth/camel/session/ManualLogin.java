@@ -11,7 +11,7 @@ import dev.ticketauth.camel.spi.Token;
  */
 final class ManualLogin implements Sessions.Login {
 
-    private final ManualClock clock;
+    private final StandingClock clock;
     private final Deque<Answer> next = new ArrayDeque<>();
     private Duration lifetime = Duration.ofHours(1);
     private Token.Expiration expiration = Token.Expiration.AFTER_ISSUE;
@@ -23,7 +23,7 @@ final class ManualLogin implements Sessions.Login {
         Token token() throws LoginFailedException;
     }
 
-    ManualLogin(ManualClock clock) {
+    ManualLogin(StandingClock clock) {
         this.clock = clock;
     }
 

@@ -20,7 +20,7 @@ abstract class OneSession {
     private static final SessionKey KEY = new SessionKey("timetap", null, "timetap/https://api/0");
     static final long USUAL = -1;
 
-    final ManualClock clock = new ManualClock();
+    final StandingClock clock = new StandingClock();
     final ManualExecutor executor = new ManualExecutor();
     final ManualLogin login = new ManualLogin(clock);
     final SessionNews news = new SessionNews();

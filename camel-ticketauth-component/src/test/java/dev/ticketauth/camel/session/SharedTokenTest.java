@@ -31,13 +31,13 @@ class SharedTokenTest {
     private static final SessionKey KEY = new SessionKey("tt", null, "tt/https://api/0");
     private static final CachingProvider JCACHE = Caching.getCachingProvider();
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
     private final ManualLogin login = new ManualLogin(clock);
 
     static Stream<SessionStore> stores() {
         Cache<String, Token> cache = JCACHE.getCacheManager().createCache("tokens-" + System.identityHashCode(new Object()),
                 new MutableConfiguration<String, Token>().setTypes(String.class, Token.class));
-        return Stream.of(new MemorySessionStore(10, new ManualClock()), new JCacheSessionStore(cache));
+        return Stream.of(new MemorySessionStore(10, new StandingClock()), new JCacheSessionStore(cache));
     }
 
     @AfterAll

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.camel.webhook.Once.Take;
 import dev.ticketauth.camel.webhook.Once.Turn;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class OnceInMemoryTest {
     private static final Duration TAKEN_FOR = Duration.ofMinutes(1);
     private static final int MOST = 100;
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
     private final Once once = new OnceInMemory(MOST, TAKEN_FOR, clock);
 
     @Test
@@ -56,7 +56,10 @@ class OnceInMemoryTest {
         assertThat(once.take("1").turn()).isEqualTo(Turn.BUSY);
     }
 
-    /** One that hung and then failed leaves the turn to the one who has taken it meanwhile, in the same millisecond even. */
+    /**
+     * One that hung and then failed leaves the turn to the one who has taken it meanwhile, in the same millisecond
+     * even.
+     */
     @Test
     void oneThatComesBackLateDoesNotReleaseTheNext() {
         Take late = once.take("1");

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.camel.webhook.Once.Take;
 import dev.ticketauth.camel.webhook.Once.Turn;
 import org.apache.camel.spi.IdempotentRepository;
@@ -25,7 +25,7 @@ class OnceTest {
 
     private static final Duration TAKEN_FOR = Duration.ofMinutes(1);
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
     private final IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository(100_000);
     private final Once once = once("p/");
 

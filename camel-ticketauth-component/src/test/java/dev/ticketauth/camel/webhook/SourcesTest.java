@@ -2,14 +2,14 @@ package dev.ticketauth.camel.webhook;
 
 import java.time.Duration;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SourcesTest {
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
 
     private static void fail(Sources sources, String source, int times) {
         for (int i = 0; i < times; i++) {

@@ -83,7 +83,10 @@ public final class ManualClock extends Clock {
         return timer.awaitWaiting(longest);
     }
 
-    /** Forgets what waits, and stands at the machine's present time. For the time between two tests. */
+    /**
+     * Forgets what waits, and stands at the machine's present time; a timer that was shut down takes tasks again. For
+     * the time between two tests.
+     */
     public void reset() {
         timer.reset(Instant.now());
     }

@@ -68,6 +68,7 @@ final class ManualTimer extends AbstractExecutorService implements ScheduledExec
     synchronized void reset(Instant time) {
         tasks.clear();
         now = time;
+        shutDown = false;
     }
 
     @Override

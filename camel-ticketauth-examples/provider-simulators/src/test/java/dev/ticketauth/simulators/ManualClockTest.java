@@ -112,6 +112,18 @@ class ManualClockTest {
         assertThatThrownBy(() -> note("more", 1)).isInstanceOf(RejectedExecutionException.class);
     }
 
+    @Test
+    void takesTasksAgainWhenItIsResetAfterAShutdown() {
+        clock.timer().shutdown();
+
+        clock.reset();
+
+        assertThat(clock.timer().isShutdown()).isFalse();
+        clock.timer().schedule(() -> done.add("again"), 1, TimeUnit.SECONDS);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(done).containsExactly("again");
+    }
+
     private void note(String what, long seconds) {
         clock.timer().schedule(() -> {
             done.add(what + " at " + Duration.between(START, clock.instant()).toSeconds());

@@ -1,8 +1,11 @@
 package dev.ticketauth.examples.quarkus;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import dev.ticketauth.camel.Booking;
+import dev.ticketauth.camel.TicketAuthConstants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.apache.camel.builder.RouteBuilder;
@@ -24,11 +27,16 @@ public class AppointmentRoutes extends RouteBuilder {
                 .to("direct:slots")
                 .log("${body.size} slots are open today");
 
-        // the day stands in the URI, so the endpoint is that of the day
+        // what changes from one message to the next stands in a header: each URI is an endpoint with connections of its own
         from("direct:slots").routeId("slots")
-                .toD("ticketauth:timetap?operation=listTickets"
-                     + "&params.locationId={{slots.location}}&params.reasonId={{slots.service}}"
-                     + "&params.from=${date:now:yyyy-MM-dd}&params.to=${date:now:yyyy-MM-dd}")
+                .setHeader(TicketAuthConstants.PARAMS, AppointmentRoutes::today)
+                .to("ticketauth:timetap?operation=listTickets"
+                    + "&params.locationId={{slots.location}}&params.reasonId={{slots.service}}")
                 .convertBodyTo(List.class);
+    }
+
+    private static Map<String, String> today() {
+        String today = LocalDate.now().toString();
+        return Map.of("from", today, "to", today);
     }
 }

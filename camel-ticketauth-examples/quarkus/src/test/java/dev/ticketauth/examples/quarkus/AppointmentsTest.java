@@ -35,6 +35,7 @@ class AppointmentsTest {
 
         assertThat(component.getConfiguration().getMaxRetries()).isEqualTo(2);
         assertThat(component.getConfiguration().getPageSize()).isEqualTo(100);
+        assertThat(component.getConfiguration().getHttp()).containsEntry("connectTimeout", "5000");
         assertThat(component.getConfiguration().getIdempotentRepository()).isInstanceOf(FileIdempotentRepository.class);
     }
 
@@ -56,5 +57,6 @@ class AppointmentsTest {
         List<?> slots = camel.createFluentProducerTemplate().to("direct:slots").request(List.class);
 
         assertThat(slots).isNotEmpty().allSatisfy(slot -> assertThat(((Ticket) slot).eventId()).isEqualTo("301"));
+        assertThat(camel.getEndpoints()).filteredOn(endpoint -> endpoint.getEndpointUri().contains("listTickets")).hasSize(1);
     }
 }

@@ -1,9 +1,9 @@
 package dev.ticketauth.examples.springboot;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ticketauth.simulators.ProviderSimulators;
-import dev.ticketauth.simulators.timetap.TimeTapSettings;
-import org.junit.jupiter.api.AfterAll;
+import dev.ticketauth.simulators.junit.TicketAuthProviders;
+import dev.ticketauth.simulators.timetap.TimeTapSimulator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,23 +24,24 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
                 properties = { "bookings.delay=200", "management.endpoint.health.show-details=always" })
 @ActiveProfiles("simulators")
+@TicketAuthProviders("timetap")
 class RefusedKeyTest {
 
-    private static final ProviderSimulators SIMULATORS = ProviderSimulators.builder()
-            .timetap(TimeTapSettings.defaults().withKeys("12345", "another-private-key")).start();
+    private static TimeTapSimulator timetap;
 
     @Autowired
     private TestRestTemplate http;
 
-    @DynamicPropertySource
-    static void findSimulator(DynamicPropertyRegistry properties) {
-        properties.add("camel.component.ticketauth.base-uri", () -> SIMULATORS.timetap().baseUri().toString());
-        properties.add("ticketauth.timetap.default.secret-key", () -> "obviously-fake-private-key");
+    @BeforeAll
+    static void findSimulator(TimeTapSimulator running) {
+        timetap = running;
     }
 
-    @AfterAll
-    static void stopSimulators() {
-        SIMULATORS.close();
+    // asked for when the application starts, and that is after @BeforeAll
+    @DynamicPropertySource
+    static void nameSimulator(DynamicPropertyRegistry properties) {
+        properties.add("camel.component.ticketauth.base-uri", () -> timetap.baseUri().toString());
+        properties.add("ticketauth.timetap.default.secret-key", () -> "obviously-fake-private-key");
     }
 
     @Test
@@ -54,5 +55,6 @@ class RefusedKeyTest {
             assertThat(details.path("error.message").asText()).contains("TimeTap refused the API key or the private key");
             assertThat(health.getBody().toString()).doesNotContain("obviously-fake");
         });
+        assertThat(timetap.calls()).isZero();
     }
 }

@@ -8,7 +8,7 @@ import dev.ticketauth.camel.auth.Clock;
 /**
  * Both clocks stand until they are moved.
  */
-public final class ManualClock implements Clock {
+public final class StandingClock implements Clock {
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private long nanos = Long.MAX_VALUE - 1_000;
