@@ -2,14 +2,14 @@ package dev.ticketauth.camel.sync;
 
 import java.time.Duration;
 
-import dev.ticketauth.camel.session.ManualClock;
+import dev.ticketauth.camel.session.StandingClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LagTest {
 
-    private final ManualClock clock = new ManualClock();
+    private final StandingClock clock = new StandingClock();
     private final Lag lag = new Lag(clock);
 
     private void pass(int seconds) {
