@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.ticketauth.camel.TicketAuthAccountEvent.Kind;
@@ -109,7 +109,7 @@ class AccountEventTest extends SimulatorTest {
         String endpoint = endpoint("ticketmatic", "operation=request", "path=/echo", "maxRetries=0");
         routes(builder -> builder.from("direct:call").routeId("call").to(endpoint));
         simulators.ticketmatic().inject(Fault.slow(Duration.ofSeconds(30)));
-        CompletableFuture<Exchange> under = camel.createFluentProducerTemplate().to("direct:call").asyncSend();
+        Future<Exchange> under = camel.createFluentProducerTemplate().to("direct:call").asyncSend();
         await().until(() -> echoes("ticketmatic") == 1);
 
         camel.removeEndpoints(endpoint);

@@ -2,7 +2,7 @@ package dev.ticketauth.camel;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import dev.ticketauth.simulators.Fault;
@@ -160,7 +160,7 @@ class TrafficMetersTest extends WebhookTestSupport {
                 return id;
             }
         });
-        CompletableFuture<Exchange> ended = camel.createFluentProducerTemplate()
+        Future<Exchange> ended = camel.createFluentProducerTemplate()
                 .to(endpoint("ticketmatic", "operation=request", "path=/echo")).asyncSend();
 
         assertThat(ended).succeedsWithin(Duration.ofSeconds(30));
