@@ -16,33 +16,12 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OnceInMemoryTest {
+class OnceInMemoryTest extends OnceContract {
 
-    private static final Duration TAKEN_FOR = Duration.ofMinutes(1);
-    private static final int MOST = 100;
+    private static final int MOST = 1_000;
 
-    private final StandingClock clock = new StandingClock();
-    private final Once once = new OnceInMemory(MOST, TAKEN_FOR, clock);
-
-    @Test
-    void takenThenDone() {
-        Take first = once.take("1");
-        assertThat(first.turn()).isEqualTo(Turn.FIRST);
-        assertThat(once.take("1").turn()).isEqualTo(Turn.BUSY);
-        assertThat(once.take("2").turn()).isEqualTo(Turn.FIRST);
-
-        once.done(first);
-
-        assertThat(once.take("1").turn()).isEqualTo(Turn.SEEN);
-        clock.advance(Duration.ofDays(30));
-        assertThat(once.take("1").turn()).isEqualTo(Turn.SEEN);
-    }
-
-    @Test
-    void whatIsReleasedCanBeTakenAtOnce() {
-        once.release(once.take("1"));
-
-        assertThat(once.take("1").turn()).isEqualTo(Turn.FIRST);
+    OnceInMemoryTest() {
+        once = new OnceInMemory(MOST, TAKEN_FOR, clock);
     }
 
     @Test
@@ -83,27 +62,5 @@ class OnceInMemoryTest {
         assertThat(IntStream.range(99 * MOST, 100 * MOST).mapToObj(i -> once.take("push " + i).turn()))
                 .hasSize(MOST).containsOnly(Turn.SEEN);
         assertThat(once.take("push 0").turn()).isEqualTo(Turn.FIRST);
-    }
-
-    @Test
-    @Timeout(60)
-    void oneOfManyIsFirst() throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(16);
-        try {
-            for (int round = 0; round < 200; round++) {
-                String push = "push " + round;
-                List<Future<Turn>> turns = new ArrayList<>();
-                for (int i = 0; i < 16; i++) {
-                    turns.add(pool.submit(() -> once.take(push).turn()));
-                }
-                int first = 0;
-                for (Future<Turn> turn : turns) {
-                    first += turn.get() == Turn.FIRST ? 1 : 0;
-                }
-                assertThat(first).isEqualTo(1);
-            }
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }
