@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel;
 
 import org.apache.camel.CamelContext;
@@ -17,8 +18,8 @@ public final class TicketAuthAccountEvent extends TicketAuthEvent {
         /** The provider wants fewer requests. */
         RATE_LIMITED,
         /**
-         * A call has worked after others had failed for one of these reasons, or was answered after others had not been.
-         * {@link #getReason()} repeats the reason.
+         * A call has worked after others had failed for one of these reasons, or was answered after others had not
+         * been. {@link #getReason()} repeats the reason.
          */
         WORKS_AGAIN
     }

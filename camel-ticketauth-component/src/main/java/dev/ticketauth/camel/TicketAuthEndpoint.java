@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel;
 
 import java.util.List;
@@ -205,7 +206,9 @@ public class TicketAuthEndpoint extends ScheduledPollEndpoint
                 : Map.of("provider", configuration.getProvider(), "environment", connection.api().environment());
     }
 
-    /** The name of the operation that a producer carries out for a message; empty when the message names none of them. */
+    /**
+     * The name of the operation that a producer carries out for a message; empty when the message names none of them.
+     */
     public Optional<String> operationOf(Message message) {
         return TicketAuthOperation.nameOf(
                 configuration.getOperation(), message.getHeader(TicketAuthConstants.OPERATION, String.class));

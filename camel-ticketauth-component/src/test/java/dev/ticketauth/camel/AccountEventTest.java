@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel;
 
 import java.io.ByteArrayInputStream;
@@ -6,8 +7,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 
 import dev.ticketauth.camel.TicketAuthAccountEvent.Kind;
 import dev.ticketauth.simulators.Fault;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel;
 
 import java.time.Duration;
@@ -157,7 +158,8 @@ class AccountHealthCheckTest extends SimulatorTest {
 
         clock.advance(Duration.ofMinutes(6));
         assertUp();
-        assertThat(health().getMessage().orElseThrow()).endsWith("(last at " + START + "; nothing has shown since that it works)");
+        assertThat(health().getMessage().orElseThrow())
+                .endsWith("(last at " + START + "; nothing has shown since that it works)");
         callRoute(Map.of());
         assertThat(health().getMessage()).isEmpty();
     }

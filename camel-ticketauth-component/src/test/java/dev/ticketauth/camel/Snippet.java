@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel;
 
 import java.io.IOException;
@@ -53,7 +54,7 @@ record Snippet(String page, int line, String language, List<String> marks, Strin
                 opened = number;
                 indentation = line.substring(0, line.indexOf(FENCE));
                 info = stripped.substring(FENCE.length()).strip()
-                        + (before.startsWith(QUOTED) ? " tested-by=DocumentedExamplesTest" : "");
+                       + (before.startsWith(QUOTED) ? " tested-by=DocumentedExamplesTest" : "");
                 text.setLength(0);
             } else if (opened > 0 && stripped.equals(FENCE)) {
                 List<String> words = List.of(info.split(" +"));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel.http;
 
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class Attempts {
     private String query;
 
     Attempts(RequestEdge edge, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Call call)
-            throws IOException {
+                                                                                                              throws IOException {
         this.edge = edge;
         this.connection = edge.connection();
         this.watch = edge.watch();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel.webhook;
 
 import java.time.Instant;
@@ -21,7 +22,7 @@ public interface LatestStates {
      * @param most of how many records, those that were received most recently
      */
     static LatestStates inMemory(int most) {
-        var times = Recent.<Instant>entries(most);
+        var times = Recent.<Instant> entries(most);
         return (record, changedAt) -> changedAt != null
                 && changedAt.isBefore(times.merge(record, changedAt, (one, other) -> one.isBefore(other) ? other : one));
     }

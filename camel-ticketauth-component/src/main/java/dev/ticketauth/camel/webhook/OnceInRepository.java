@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel.webhook;
 
 import java.time.Duration;
@@ -8,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes in a repository, which may outlive the process, what was taken and what was done. It keeps keys only, so the time
- * after which something can be taken again is part of the key.
+ * Notes in a repository, which may outlive the process, what was taken and what was done. It keeps keys only, so the
+ * time after which something can be taken again is part of the key.
  */
 public final class OnceInRepository implements Once {
 

@@ -1,18 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel.webhook;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.camel.webhook.Once.Take;
 import dev.ticketauth.camel.webhook.Once.Turn;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,23 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.camel.webhook.Once.Take;
 import dev.ticketauth.camel.webhook.Once.Turn;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

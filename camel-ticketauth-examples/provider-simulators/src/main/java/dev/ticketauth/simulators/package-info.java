@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Five ticketing providers as strict local HTTP servers, for tests and demonstrations. Begin with
  * {@link dev.ticketauth.simulators.ProviderSimulators}, in tests with

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.simulators.assertj;
 
 /** A path in which {@code *} stands for any segment, and {@code **} at the end for any rest. */

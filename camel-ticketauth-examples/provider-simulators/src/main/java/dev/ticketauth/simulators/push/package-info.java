@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What W-SYNC, TimeTap and Ticket Evolution send by themselves: webhooks. It begins with
  * {@code simulator.pushTo(target)}, which takes a {@link dev.ticketauth.simulators.push.PushTarget} and returns the

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.simulators.server;
 
 /** A request that nobody could answer, such as a body that is not JSON; becomes the provider's own 400. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.simulators.server;
 
 /** Ends the handling of a request with an answer other than success, and the sentence that says why. */

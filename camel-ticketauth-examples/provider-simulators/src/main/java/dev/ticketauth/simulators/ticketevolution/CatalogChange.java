@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.simulators.ticketevolution;
 
 /** What can happen to an entry of Ticket Evolution's catalog. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.simulators.tt;
 
 /** The environments of the TT REST API; the first is the one a new user gets. All are on one host, in the path. */

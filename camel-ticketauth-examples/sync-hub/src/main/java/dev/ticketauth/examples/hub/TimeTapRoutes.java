@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.examples.hub;
 
 /** TimeTap: appointments, and the open slots of a service at a location. */

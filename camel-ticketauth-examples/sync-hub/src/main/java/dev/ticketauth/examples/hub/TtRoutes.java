@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.examples.hub;
 
 /** TT: fills and working orders. A trade cannot be made over its REST API, so nothing is written. */
