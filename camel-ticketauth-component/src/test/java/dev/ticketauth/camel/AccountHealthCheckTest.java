@@ -279,16 +279,6 @@ class AccountHealthCheckTest extends SimulatorTest {
     }
 
     @Test
-    void whatLastsDoesNotPass() throws Exception {
-        route(endpoint("ticketmatic", "operation=request", "path=/echo", "maxRetries=0").replace("http://", "https://"));
-        callRoute(Map.of());
-        assertThat(whyDown()).contains("does not speak TLS");
-
-        clock.advance(Duration.ofHours(1));
-        assertThat(whyDown()).contains("does not speak TLS");
-    }
-
-    @Test
     void aSecondComponentLeavesTheChecksOfTheFirstAlone() throws Exception {
         camel.addComponent("others", new TicketAuthComponent());
         routes(builder -> {

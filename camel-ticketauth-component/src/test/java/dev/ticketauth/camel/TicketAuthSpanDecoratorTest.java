@@ -158,8 +158,6 @@ class TicketAuthSpanDecoratorTest extends SimulatorTest {
 
     @Test
     void whatAnEarlierStepHasLeftIsNotThisCalls() {
-        send(endpoint("ticketmatic", "operation=token"), null, Map.of(Exchange.HTTP_RESPONSE_CODE, 201,
-                TicketAuthConstants.ATTEMPTS, 7, TicketAuthConstants.REQUEST_ID, "another"));
         send(endpoint("ticketmatic", "operation=explain"), null, Map.of(Exchange.HTTP_RESPONSE_CODE, 201,
                 TicketAuthConstants.ATTEMPTS, 7, TicketAuthConstants.REQUEST_ID, "another"));
 

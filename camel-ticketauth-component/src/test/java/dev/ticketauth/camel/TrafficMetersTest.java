@@ -141,6 +141,8 @@ class TrafficMetersTest extends WebhookTestSupport {
         camel.addComponent("ticketauth", component);
         camel.getPropertiesComponent().addInitialProperty(
                 "ticketauth.wsync.north.access-key", simulators.wsync().accessKey());
+        camel.getPropertiesComponent().addInitialProperty(
+                "ticketauth.wsync.default.access-key", simulators.wsync().accessKey());
         for (String tenant : new String[] { "north", "nobody", "no name at all" }) {
             send(bareEndpoint("wsync", "operation=request", "path=/echo"), null, Map.of(TicketAuthConstants.TENANT, tenant));
         }
