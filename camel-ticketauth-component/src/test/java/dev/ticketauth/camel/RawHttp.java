@@ -23,7 +23,11 @@ final class RawHttp {
     /** The whole answer to a POST of a body whose length is announced. */
     static String post(int port, String target, byte[] body, String... headers) throws IOException {
         StringBuilder head = head(target, headers).append("Content-Length: ").append(body.length).append("\r\n\r\n");
-        return exchange(port, head.toString().getBytes(ISO_8859_1), body);
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(head.toString().getBytes(ISO_8859_1));
+        request.writeBytes(body);
+        // at once: camel-jetty inflates a body only if it is there together with its headers
+        return exchange(port, request.toByteArray());
     }
 
     /** The same in chunks, without a length. */
