@@ -28,6 +28,7 @@ public record Loss(boolean neverOpened, boolean isLasting, String advice) {
 
     // the JDK's words for a first answer that is no TLS, for which it has no exception of its own
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+    // newer JDKs put the alert's name in front
     private static final String ALERT = "Received fatal alert";
 
     // a server that wants a certificate may have hung up before this side reads that it does
@@ -77,11 +78,11 @@ public record Loss(boolean neverOpened, boolean isLasting, String advice) {
             return lasting("The server's certificate is not trusted here: put the one that has issued it into the trust"
                            + " store of http.sslContextParameters");
         }
-        if (message.startsWith(NO_TLS)) {
+        if (message.contains(NO_TLS)) {
             return lasting("What listens there does not speak TLS. If it is a proxy, set http.proxyAuthScheme=http");
         }
         if (failure instanceof SSLHandshakeException) {
-            return message.startsWith(ALERT)
+            return message.contains(ALERT)
                     ? lasting("The server refuses this side of TLS: it may want a client certificate (a key manager in"
                               + " http.sslContextParameters) or another version of TLS")
                     : passing("");

@@ -49,6 +49,8 @@ class LossTest {
                 of(new ConnectionRequestTimeoutException("late"), true, false, "http.connectionsPerRoute"),
                 of(handshake("PKIX path validation failed", new CertificateExpiredException()), true, true, "trust store"),
                 of(handshake("Received fatal alert: bad_certificate", null), true, true, "client certificate"),
+                of(handshake("(certificate_required) Received fatal alert: certificate_required", null), true, true,
+                        "client certificate"),
                 of(handshake("Remote host terminated the handshake", new EOFException()), true, false, ""),
                 of(new SSLPeerUnverifiedException("no match"), true, true, "another host"),
                 of(new SSLException("Unsupported or unrecognized SSL message"), true, true, "http.proxyAuthScheme=http"),
