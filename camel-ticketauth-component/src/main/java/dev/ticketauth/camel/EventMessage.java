@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel;
 
-import java.time.Instant;
-
+import dev.ticketauth.camel.sync.RecordVersion;
 import org.apache.camel.Message;
 
 /**
@@ -30,9 +29,9 @@ final class EventMessage {
      *
      * @param type     what has happened, such as {@code booking.changed}
      * @param resource the kind of the record in the plural
-     * @param time     when it changed, or null
+     * @param version  a {@link RecordVersion}
      */
-    void write(Message message, Object body, String type, String resource, String id, String version, Instant time) {
+    void write(Message message, Object body, String type, String resource, String id, String version) {
         message.setBody(body);
         message.setHeader(TicketAuthConstants.PROVIDER, provider);
         message.setHeader(TicketAuthConstants.RESOURCE, resource);
@@ -42,12 +41,13 @@ final class EventMessage {
         message.setHeader(EVENT_TYPE, "ticketauth." + type);
         message.setHeader(EVENT_SOURCE, source);
         message.setHeader(EVENT_SUBJECT, id);
-        if (time != null) {
-            message.setHeader(EVENT_TIME, time.toString());
+        String changedAt = RecordVersion.changedAt(version);
+        if (changedAt != null) {
+            message.setHeader(EVENT_TIME, changedAt);
         }
     }
 
     void write(Message message, TicketAuthChange change) {
-        write(message, change, change.type(), change.resource(), change.id(), change.version(), change.time());
+        write(message, change, change.type(), change.resource(), change.id(), change.version());
     }
 }

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
+import dev.ticketauth.camel.provider.Fields;
 import dev.ticketauth.camel.webhook.FormFields;
 import dev.ticketauth.camel.webhook.Push;
 import dev.ticketauth.camel.webhook.TooLargeException;
@@ -27,17 +27,21 @@ import org.apache.camel.TypeConversionException;
 final class InboundMessage implements Push {
 
     private static final String REMOTE_ADDRESS = "CamelVertxPlatformHttpRemoteAddress";
-    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int GROUPS_OF_NETWORK = 4;
+    private static final int LENGTH_DIGITS = 18;
     private static final byte[] NOTHING = {};
 
     private final Message message;
+    private final String contentType;
+    private final String query;
     private final byte[] body;
     private final Map<?, ?> fields;
 
-    private InboundMessage(Message message, byte[] body, Map<?, ?> fields) {
+    private InboundMessage(Message message, String contentType, byte[] body, Map<?, ?> fields) {
         this.message = message;
+        this.contentType = contentType;
+        this.query = query(message);
         this.body = body;
         this.fields = fields;
     }
@@ -54,22 +58,22 @@ final class InboundMessage implements Push {
             throw new TooLargeException(maxSize);
         }
         Object content = message.getBody();
+        String type = type(message);
         if (content instanceof Map<?, ?> form) {
             if (size(form) > maxSize) {
                 throw new TooLargeException(maxSize);
             }
-            return new InboundMessage(message, null, form);
+            return new InboundMessage(message, type, null, form);
         }
-        String type = type(message);
         if (type.startsWith("multipart/") || content == null && type.startsWith(FORM)) {
             // its bytes are gone: what is left of it is a file, or nothing
-            return new InboundMessage(message, null, Map.of());
+            return new InboundMessage(message, type, null, Map.of());
         }
         byte[] bytes = bytes(message, content, maxSize);
         if (bytes == null || bytes.length > maxSize) {
             throw new TooLargeException(maxSize);
         }
-        return new InboundMessage(message, bytes, null);
+        return new InboundMessage(message, type, bytes, null);
     }
 
     // at least so many bytes they were
@@ -80,7 +84,7 @@ final class InboundMessage implements Push {
 
     private static long announcedLength(Message message) {
         String length = String.valueOf(message.getHeader(Exchange.CONTENT_LENGTH));
-        return LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
+        return Fields.isDigits(length, 1, LENGTH_DIGITS) ? Long.parseLong(length) : 0;
     }
 
     // null when there are too many
@@ -112,11 +116,10 @@ final class InboundMessage implements Push {
 
     @Override
     public List<String> query(String name) {
-        String query = query();
         return query.isEmpty() ? List.of() : FormFields.values(query, name);
     }
 
-    private String query() {
+    private static String query(Message message) {
         Object raw = message.getHeader(Exchange.HTTP_RAW_QUERY);
         Object query = raw == null ? message.getHeader(Exchange.HTTP_QUERY) : raw;
         return query == null ? "" : query.toString();
@@ -165,22 +168,22 @@ final class InboundMessage implements Push {
     }
 
     /**
-     * The headers that a route may see. The message does not have any after this.
+     * The headers that a route may see.
      *
      * @param secretName the name under which a secret came, or null
      */
-    Map<String, Object> takeRouteHeaders(String secretName) {
-        return RouteHeaders.takenOf(message, secretName, fieldNames());
+    Map<String, Object> routeHeaders(String secretName) {
+        return RouteHeaders.of(message, secretName, fieldNames());
     }
 
     // HTTP components show fields and parameters as headers, too, and add those whose names differ in case to the sender's own
     private Set<String> fieldNames() {
-        boolean isForm = fields != null || type(message).startsWith(FORM);
-        if (!isForm && query().isEmpty()) {
+        boolean isForm = fields != null || contentType.startsWith(FORM);
+        if (!isForm && query.isEmpty()) {
             return Set.of();
         }
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        addNames(names, query());
+        addNames(names, query);
         if (fields != null) {
             fields.keySet().forEach(name -> names.add(String.valueOf(name)));
         } else if (isForm) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel;
 
+import dev.ticketauth.camel.sync.RecordVersion;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -18,9 +19,8 @@ final class PushKey {
 
     /** @param id the id that the sender has signed, or null: then the state of the record counts */
     static String of(String id, TicketAuthChange change) {
-        String version = change.version();
-        String hash = version.substring(version.lastIndexOf('/') + 1);
-        return fitting(id == null ? change.resource() + '/' + change.id() + '/' + hash : "id/" + id);
+        return fitting(
+                id == null ? change.resource() + '/' + change.id() + '/' + RecordVersion.hash(change.version()) : "id/" + id);
     }
 
     /** The same for all states of a record. */

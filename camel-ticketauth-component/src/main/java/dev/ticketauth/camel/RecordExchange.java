@@ -39,11 +39,10 @@ final class RecordExchange<R> {
             event.write(message, TicketAuthChange.of((Booking) listed.record(), version));
         } else {
             Kind kind = consumed.kind();
-            event.write(
-                    message, listed.record(), kind.one() + ".changed", kind.name(), listed.id(), version, listed.changedAt());
+            event.write(message, listed.record(), kind.one() + ".changed", kind.name(), listed.id(), version);
         }
         if (tellsChanges && listed.changedAt() != null) {
-            message.setHeader(TicketAuthConstants.CURSOR, listed.changedAt().toString());
+            message.setHeader(TicketAuthConstants.CURSOR, RecordVersion.changedAt(version));
         }
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);

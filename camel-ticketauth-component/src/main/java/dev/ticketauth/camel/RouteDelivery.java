@@ -64,7 +64,7 @@ final class RouteDelivery implements ChangeDelivery {
     private void inTurn(Once.Take take, TicketAuthChange change, Map<String, Object> headers, Consumer<Outcome> outcome) {
         String record = PushKey.ofRecord(change);
         AtomicBoolean hasEnded = new AtomicBoolean();
-        boolean isWaiting = turns.run(record, () -> route(take, change, headers, end -> {
+        boolean isWaiting = turns.run(record, () -> route(take, record, change, headers, end -> {
             // a route that throws may have ended before
             if (hasEnded.compareAndSet(false, true)) {
                 outcome.accept(end);
@@ -77,10 +77,11 @@ final class RouteDelivery implements ChangeDelivery {
         }
     }
 
-    private void route(Once.Take take, TicketAuthChange change, Map<String, Object> headers, Consumer<Outcome> outcome) {
+    private void route(
+            Once.Take take, String record, TicketAuthChange change, Map<String, Object> headers, Consumer<Outcome> outcome) {
         Exchange exchange;
         try {
-            boolean isOutdated = latest.isOutdated(PushKey.ofRecord(change), believable(change.time()));
+            boolean isOutdated = latest.isOutdated(record, believable(change.time()));
             if (isOutdated && dropsOutdated) {
                 LOG.debug("{} is older than what came before, and dropped", change);
                 once.done(take);

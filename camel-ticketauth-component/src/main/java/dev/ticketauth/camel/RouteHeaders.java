@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,9 +12,9 @@ import org.apache.camel.Message;
 final class RouteHeaders {
 
     // what is about the way of the message, or proves who sent it, or would mark it for tracing
-    private static final Set<String> NOT_FOR_ROUTES = Set.of(
+    private static final String[] NOT_FOR_ROUTES = {
             "authorization", "proxy-authorization", "cookie", "host", "connection", "content-length", "content-type",
-            "content-encoding", "transfer-encoding", "expect", "breadcrumbid");
+            "content-encoding", "transfer-encoding", "expect", "breadcrumbId" };
     // they steer what comes next in a route: the HTTP component has set some, others come from outside
     private static final String[] STEERING = { "camel", "org.apache.camel", "kafka.", "jms" };
 
@@ -23,24 +22,39 @@ final class RouteHeaders {
     }
 
     /**
-     * Takes the headers out of a message that nobody reads after this: whatever a route may not see is gone.
+     * The headers of a message that a route may see.
      *
      * @param secretName the name under which a secret came, or null
      * @param fields     the names of fields and parameters, which HTTP components show as headers
      */
-    static Map<String, Object> takenOf(Message message, String secretName, Set<String> fields) {
-        Map<String, Object> headers = message.getHeaders();
-        headers.keySet().removeIf(
-                name -> !isForRoutes(name) || name.equalsIgnoreCase(secretName) || fields.contains(name));
+    static Map<String, Object> of(Message message, String secretName, Set<String> fields) {
+        Map<String, Object> headers = message.getExchange().getContext().getCamelContextExtension().getHeadersMapFactory()
+                .newMap();
+        for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {
+            String name = header.getKey();
+            if (isForRoutes(name) && !name.equalsIgnoreCase(secretName) && !fields.contains(name)) {
+                headers.put(name, header.getValue());
+            }
+        }
         return headers;
     }
 
     private static boolean isForRoutes(String name) {
+        // most of them, as Camel writes them
+        if (name.startsWith("Camel")) {
+            return false;
+        }
         for (String prefix : STEERING) {
             if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {
                 return false;
             }
         }
-        return !NOT_FOR_ROUTES.contains(name.toLowerCase(Locale.ROOT));
+        // their lengths tell most of them apart
+        for (String other : NOT_FOR_ROUTES) {
+            if (other.equalsIgnoreCase(name)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

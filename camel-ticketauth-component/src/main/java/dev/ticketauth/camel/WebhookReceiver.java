@@ -103,7 +103,7 @@ final class WebhookReceiver extends AsyncProcessorSupport {
         String key = PushKey.of(fetchesBack ? null : intake.verification().id(push), change);
         // what only the provider has confirmed may have anything in its headers
         Map<String, Object> headers
-                = fetchesBack && intake.isUnproven() ? Map.of() : push.takeRouteHeaders(secretName);
+                = fetchesBack && intake.isUnproven() ? Map.of() : push.routeHeaders(secretName);
         delivery.deliver(key, change, headers, outcome -> {
             if (outcome != ChangeDelivery.Outcome.DONE) {
                 intake.hadNoNews(push);
