@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +20,7 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -173,6 +176,19 @@ class AccountHealthCheckTest extends SimulatorTest {
 
         assertThat(whyDown()).startsWith("wsync (" + closed + ") can't be reached since " + START + ": ")
                 .contains("refused");
+    }
+
+    @Test
+    void aServerThatIsNotTrustedIsToldHoweverLongAgoItWasCalled(@TempDir Path folder) throws Exception {
+        URI plain = simulators.wsync().baseUri();
+        try (TlsFront front = TlsFront.of(plain, TestCertificates.in(folder))) {
+            route(endpoint("wsync", "operation=request", "path=/echo").replace(plain.toString(), front.baseUri().toString()));
+            callRoute(Map.of());
+
+            clock.advance(Duration.ofDays(1));
+            assertThat(whyDown()).startsWith("wsync (" + front.baseUri() + ") can't be reached since " + START + ": ")
+                    .contains("The server's certificate is not trusted here");
+        }
     }
 
     @ParameterizedTest

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ticketauth.camel;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import dev.ticketauth.camel.session.StandingClock;
 import dev.ticketauth.simulators.Fault;
+import org.apache.camel.Consumer;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +56,26 @@ class ConsumerHealthTest extends BookingConsumerTest {
         route();
 
         assertThat(awaitReason()).matches("Polls of ticketmatic fail since " + TIME + ": ticketmatic .* answered 500 to .*");
+    }
+
+    @Test
+    void whatWasBeforeAStopIsNotTold() throws Exception {
+        StandingClock clock = new StandingClock();
+        camel.getComponent("ticketauth", TicketAuthComponent.class).setClock(clock);
+        Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        clock.set(begin);
+        simulators.ticketmatic().inject(Fault.status(500).onPath("/api/1/testaccount/orders").always());
+        route();
+        assertThat(awaitReason()).startsWith("Polls of ticketmatic fail since " + begin);
+
+        // a route that starts again may have another consumer, JMX and supervision start the same one
+        Consumer consumer = camel.getRoute("sync").getConsumer();
+        consumer.stop();
+        clock.advance(Duration.ofSeconds(30));
+        consumer.start();
+
+        await().untilAsserted(() -> assertThat(check().getMessage().orElse(""))
+                .startsWith("Polls of ticketmatic fail since " + begin.plusSeconds(30)));
     }
 
     @Test
