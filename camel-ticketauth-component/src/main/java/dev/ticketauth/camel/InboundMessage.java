@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.ticketauth.camel.provider.Fields;
 import dev.ticketauth.camel.webhook.FormFields;
 import dev.ticketauth.camel.webhook.Push;
 import dev.ticketauth.camel.webhook.TooLargeException;
@@ -29,7 +28,6 @@ final class InboundMessage implements Push {
     private static final String REMOTE_ADDRESS = "CamelVertxPlatformHttpRemoteAddress";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int GROUPS_OF_NETWORK = 4;
-    private static final int LENGTH_DIGITS = 18;
     private static final byte[] NOTHING = {};
 
     private final Message message;
@@ -83,8 +81,13 @@ final class InboundMessage implements Push {
     }
 
     private static long announcedLength(Message message) {
-        String length = String.valueOf(message.getHeader(Exchange.CONTENT_LENGTH));
-        return Fields.isDigits(length, 1, LENGTH_DIGITS) ? Long.parseLong(length) : 0;
+        Object length = message.getHeader(Exchange.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length.toString());
+        } catch (NumberFormatException e) {
+            // how much there is shows when it is read
+            return 0;
+        }
     }
 
     // null when there are too many
