@@ -182,7 +182,7 @@ class AccountHealthCheckTest extends SimulatorTest {
     void aServerThatIsNotTrustedIsToldHoweverLongAgoItWasCalled(@TempDir Path folder) throws Exception {
         URI plain = simulators.wsync().baseUri();
         try (TlsFront front = TlsFront.of(plain, TestCertificates.in(folder))) {
-            route(endpoint("wsync", "operation=request", "path=/echo").replace(plain.toString(), front.baseUri().toString()));
+            route(endpoint("wsync", "operation=request", "path=/echo").replace(plain.toString(), front.baseUri()));
             callRoute(Map.of());
 
             clock.advance(Duration.ofDays(1));
